@@ -1,0 +1,1 @@
+"""One outside product each: files, YAML, templates, the clipboard, the clock."""

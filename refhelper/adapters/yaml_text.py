@@ -1,0 +1,137 @@
+"""YAML and JSON read as text: every scalar a string, every key with its line, every fault a Problem.
+
+Aliases, tags, repeated keys, several documents, deep nesting and oversized files are refused.
+"""
+
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+from refhelper.domain.errors import Problem
+
+LARGEST_BYTES = 4_000_000
+DEEPEST = 40
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+Place = tuple[str | int, ...]
+
+
+class Tree(NamedTuple):
+    """A file's content as plain dicts, lists and strings, with the line of every place in it."""
+
+    content: Any
+    lines: dict[Place, int]
+
+    def line(self, place: Place) -> int:
+        """Return the line of a place, or of the nearest place around it that exists."""
+        while place and place not in self.lines:
+            place = place[:-1]
+        return self.lines.get(place, 1)
+
+
+def read_text(path: Path) -> tuple[str | None, list[Problem]]:
+    """Read a file as UTF-8 (or UTF-16 with its mark), or say why it cannot be read."""
+    name = path.name
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        return None, [Problem(name, None, "", f"could not be read: {error.strerror or type(error).__name__}")]
+    return decode(raw, name)
+
+
+def decode(raw: bytes, name: str) -> tuple[str | None, list[Problem]]:
+    """Turn bytes into text, or say where they stop being text."""
+    if len(raw) > LARGEST_BYTES:
+        return None, [Problem(name, None, "", f"is larger than {LARGEST_BYTES:,} bytes")]
+    encoding = "utf-16" if raw[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
+    try:
+        return raw.decode(encoding), []
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        return None, [Problem(name, line, "", "is not UTF-8 text")]
+
+
+def parse(text: str, name: str) -> tuple[Tree | None, list[Problem]]:
+    """Turn YAML or JSON text into a tree, or into all the problems that stop it."""
+    if text.lstrip().startswith("{"):
+        text = text.replace("\t", " ")  # JSON may indent with tabs, which YAML forbids; its strings hold none
+    try:
+        nodes = [node for node in _documents(text) if node is not None]
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else None
+        return None, [Problem(name, line, "", f"is not valid YAML or JSON: {error.problem}")]
+    except yaml.YAMLError:
+        return None, [Problem(name, None, "", "holds characters that YAML and JSON do not allow")]
+    except RecursionError:
+        return None, [Problem(name, None, "", "is nested too deeply")]
+    if len(nodes) != 1:
+        return None, [Problem(name, None, "", "must hold one document, and holds " + ("none" if not nodes else "more"))]
+    return _Reader(name).read(nodes[0])
+
+
+def _documents(text: str) -> list[Any]:
+    loader = _Loader(text)
+    nodes = []
+    try:
+        while loader.check_node():
+            nodes.append(loader.get_node())
+    finally:
+        loader.dispose()
+    return nodes
+
+
+class _Reader:
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.lines: dict[Place, int] = {}
+        self.problems: list[Problem] = []
+        self.seen: set[int] = set()
+
+    def read(self, node: yaml.Node) -> tuple[Tree | None, list[Problem]]:
+        content = self._value(node, ())
+        return Tree(content, self.lines), self.problems
+
+    def _problem(self, node: yaml.Node, place: Place, message: str) -> None:
+        self.problems.append(Problem(self.name, node.start_mark.line + 1, dotted(place), message))
+
+    def _value(self, node: yaml.Node, place: Place) -> Any:  # noqa: ANN401 - plain data
+        self.lines.setdefault(place, node.start_mark.line + 1)
+        if id(node) in self.seen:
+            self._problem(node, place, "repeats another part by an anchor, which is not allowed here")
+            return ""
+        self.seen.add(id(node))
+        if len(place) > DEEPEST:
+            self._problem(node, place[:3], "is nested too deeply")
+            return ""
+        if node.tag.startswith("!"):
+            self._problem(node, place, "has a tag, which is not allowed here")
+        match node:
+            case yaml.MappingNode():
+                return self._mapping(node, place)
+            case yaml.SequenceNode():
+                return [self._value(item, (*place, index)) for index, item in enumerate(node.value)]
+            case _:
+                return node.value
+
+    def _mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Any]:
+        content: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                self._problem(key_node, place, "has a key that is not a word")
+                continue
+            key = key_node.value
+            if key in content:
+                self._problem(key_node, (*place, key), "is given twice")
+                continue
+            self.lines[(*place, key)] = key_node.start_mark.line + 1
+            content[key] = self._value(value_node, (*place, key))
+        return content
+
+
+def dotted(place: Place) -> str:
+    """Return a place as a user reads it: `people[1].age`; counted from 1."""
+    out = ""
+    for step in place:
+        out += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if out else step
+    return out

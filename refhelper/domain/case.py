@@ -1,0 +1,316 @@
+"""The case: who is involved and what has been answered. One model for files, screens and drafts.
+
+Every scalar of a case file is text; the types here say what text is allowed. Answers are never deleted when they
+stop mattering, and nothing in `title`, `details` or `narrative` changes the routing. Format: `case-file.md`.
+"""
+
+import re
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+from refhelper.domain.plain_text import clean
+from refhelper.domain.vocabulary import (
+    Agreement,
+    Answer,
+    Area,
+    Capacity,
+    Concern,
+    Decided,
+    District,
+    Feature,
+    Harm,
+    Risk,
+    Role,
+    Sex,
+    SharingReason,
+    Told,
+    WorksWith,
+)
+
+FORMAT = "1"
+OLDEST = 120
+REF = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}\Z")
+WHOLE_CASE = "case"
+"""What stands for the whole case where a person is asked for; so nobody's ref."""
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        msg = "text"
+        raise ValueError(msg)  # noqa: TRY004 - pydantic collects ValueError
+    return clean(value)[0].strip()
+
+
+def _matching(pattern: str, allowed: str) -> BeforeValidator:
+    whole = re.compile(rf"(?:{pattern})\Z")
+
+    def check(value: Any) -> Any:  # noqa: ANN401 - already typed values pass through
+        if isinstance(value, str) and not whole.match(value):
+            raise ValueError(allowed)
+        return value
+
+    return BeforeValidator(check)
+
+
+def _ref(value: str) -> str:
+    if not REF.match(value) or value == WHOLE_CASE:
+        msg = f"a short name of small letters, digits, - or _ (not '{WHOLE_CASE}')"
+        raise ValueError(msg)
+    return value
+
+
+def _number(value: Any) -> Any:  # noqa: ANN401
+    return int(value) if isinstance(value, str) else value
+
+
+def _local(value: Any) -> Any:  # noqa: ANN401
+    return datetime.fromisoformat(value) if isinstance(value, str) else value  # noqa: DTZ007 - local by definition
+
+
+Text = Annotated[str, BeforeValidator(_text)]
+Ref = Annotated[str, AfterValidator(_ref)]
+Age = Annotated[
+    int, BeforeValidator(_number), _matching(r"0*(\d\d?|1[01]\d|120)", f"a whole number of years from 0 to {OLDEST}")
+]
+Ticks = Annotated[int, BeforeValidator(_number), _matching(r"0*(1?\d|2[0-4])", "a whole number from 0 to 24")]
+Day = Annotated[date, _matching(r"\d{4}-\d\d-\d\d", "a date as 2026-11-20")]
+Moment = Annotated[
+    datetime,
+    BeforeValidator(_local),
+    _matching(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?", "a local date and time as 2026-11-20T18:30"),
+]
+
+
+class Part(BaseModel):
+    """What all parts of a case share: frozen, no unknown key, and no value repeated in an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, populate_by_name=True)
+
+
+class Details(Part):
+    """Identifiers and circumstances for the letters. Never read by the routing."""
+
+    name: Text = ""
+    known_as: Text = ""
+    nhs_number: Text = ""
+    address: Text = ""
+    current_address: Text = ""
+    phone: Text = ""
+    email: Text = ""
+    safe_contact: Text = ""
+    safe_times: Text = ""
+    must_not_know: Text = ""
+    ethnicity: Text = ""
+    religion: Text = ""
+    first_language: Text = ""
+    interpreter: Text = ""
+    communication_needs: Text = ""
+    disability: Text = ""
+    school: Text = ""
+    gp_practice: Text = ""
+    occupation: Text = ""
+    relationship: Text = ""
+    parental_responsibility: tuple[Ref, ...] = ()
+    expected_delivery_date: Text = ""
+    last_seen: Text = ""
+    needs: Text = ""
+    own_account: Text = ""
+    own_view: Text = ""
+    wishes: Text = ""
+    parents_view: Text = ""
+    living_arrangements: Text = ""
+    afraid_of: Text = ""
+    previous_marac: Text = ""
+    advocate: Text = ""
+    section_42_evidence: Text = ""
+    risk_to_staff: Text = ""
+    employer: Text = ""
+    dnacpr_checks: dict[str, Text] = {}
+
+
+class Person(Part):
+    """One person of the case. What each key means: the table in `case-file.md`."""
+
+    ref: Ref
+    roles: Annotated[tuple[Role, ...], Field(min_length=1)]
+    age: Age | None = None
+    date_of_birth: Day | None = None
+    unborn: Answer = Answer.NO
+    sex: Sex = Sex.NOT_KNOWN
+    lives_in: District = District.NOT_KNOWN
+    patient: Literal[Answer.YES, Answer.NO] = Answer.NO
+    harmed_by: tuple[Ref, ...] = ()
+    by_partner: Answer = Answer.NOT_KNOWN
+    concerns: tuple[Concern, ...] = ()
+    dash_ticks: Ticks | None = None
+    risk: Risk = Risk.NOT_KNOWN
+    risk_posed: Risk = Risk.NOT_KNOWN
+    high_risk_features: tuple[Feature, ...] = ()
+    significant_harm: Harm = Harm.NOT_KNOWN
+    agrees_to_share: Agreement = Agreement.NOT_ASKED
+    agrees_to_service: Agreement = Agreement.NOT_ASKED
+    told: Told = Told.NO
+    capacity: Capacity = Capacity.HAS
+    coerced: Answer = Answer.NOT_KNOWN
+    care_and_support_needs: Answer = Answer.NOT_KNOWN
+    unable_to_protect_self: Answer = Answer.NOT_KNOWN
+    pregnant: Answer = Answer.NOT_KNOWN
+    works_with: WorksWith = WorksWith.NOT_KNOWN
+    details: Details = Details()
+
+    def given(self, key: str) -> bool:
+        """Say whether the key was written down at all, be it as not known."""
+        return key in self.model_fields_set
+
+    @property
+    def label(self) -> str:
+        """The name, or the ref where there is none."""
+        return self.details.name or self.ref
+
+
+class Narrative(Part):
+    """What the letters say, fact, reported speech and opinion apart. Never read by the routing."""
+
+    seen: Text = ""
+    told: Text = ""
+    opinion: Text = ""
+    asked_and_absent: Text = ""
+    not_asked: Text = ""
+    childs_voice: dict[Ref, Text] = {}
+    impact: dict[Ref, Text] = {}
+    strengths: Text = ""
+    needs_to_change: Text = ""
+    history: Text = ""
+    actions_taken: Text = ""
+    request: Text = ""
+
+
+class Referrer(Part):
+    """Who writes."""
+
+    name: Text = ""
+    role: Text = ""
+    practice: Text = ""
+    phone: Text = ""
+    email: Text = ""
+
+
+class Consultation(Part):
+    """How the consultation was held."""
+
+    present: Text = ""
+    seen_alone: Text = ""
+    interpreter: Text = ""
+
+
+class HandedOver(Part):
+    """One letter that left: to whom, how, by whom, who took it, and when to chase."""
+
+    for_: Annotated[str, Field(alias="for")]
+    to: str
+    at: Text = ""
+    how: Text = ""
+    by: Text = ""
+    taken_by: Text = ""
+    chase_on: Day | None = None
+
+
+class Advice(Part):
+    """Advice taken on sharing: from whom, when, and what they said."""
+
+    from_: Annotated[Text, Field(alias="from")]
+    on: Day | None = None
+    outcome: Literal["share", "do_not_share"]
+
+
+class Override(Part):
+    """A decision to share against the outcome of the checks, with its author and reason."""
+
+    by: Annotated[Text, Field(min_length=1)]
+    why: Annotated[Text, Field(min_length=1)]
+
+
+class SharingEntry(Part):
+    """The answers to the sharing checks for one letter. Steps and meaning: `sharing.md`."""
+
+    for_: Annotated[str, Field(alias="for")]
+    to: str
+    purpose: Text | None = None
+    identifiable: Literal[Answer.YES, Answer.NO] | None = None
+    gillick: Text | None = None
+    parents_view: Text | None = None
+    parents_told: Text | None = None
+    reasons: tuple[SharingReason, ...] = ()
+    which_duty: Text | None = None
+    told: Text | None = None
+    confirmed: dict[str, Text] = {}
+    advice: Advice | None = None
+    override: Override | None = None
+
+
+class Decision(Part):
+    """What was decided on a verdict, and why. Never read by the routing."""
+
+    person: str
+    service: str
+    decided: Decided
+    why: Text = ""
+    by: Text = ""
+
+
+class Case(Part):
+    """Everything known in one consultation."""
+
+    refhelper_case: Literal["1"]
+    title: Text = ""
+    at: Moment | None = None
+    danger_now: Answer = Answer.NOT_KNOWN
+    other_children: Answer = Answer.NOT_KNOWN
+    people: Annotated[tuple[Person, ...], Field(min_length=1)]
+    narrative: Narrative = Narrative()
+    referrer: Referrer = Referrer()
+    consultation: Consultation = Consultation()
+    handed_over: tuple[HandedOver, ...] = ()
+    sharing: tuple[SharingEntry, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+
+    def person(self, ref: str) -> Person:
+        """Return the person with this ref; KeyError where there is none."""
+        for person in self.people:
+            if person.ref == ref:
+                return person
+        raise KeyError(ref)
+
+
+def area_of(district: District) -> Area | None:
+    """Return the social-care area of a district, or None where it is not known."""
+    match district:
+        case District.NOT_KNOWN:
+            return None
+        case District.YORK:
+            return Area.YORK
+        case District.ELSEWHERE:
+            return Area.ELSEWHERE
+        case _:
+            return Area.NORTH_YORKSHIRE
+
+
+def years_old(born: date, on: date) -> int:
+    """Return whole years of age on a day; a birthday on 29 February falls on 1 March in other years."""
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
+def age_on(person: Person, on: date) -> int | None:
+    """Return the age in years, -1 for the unborn, None where not known."""
+    if person.unborn is Answer.YES:
+        return -1
+    if person.date_of_birth is not None:
+        return years_old(person.date_of_birth, on)
+    return person.age
+
+
+def only_harming(person: Person) -> bool:
+    """Say whether causing harm is this person's only part in the case."""
+    return set(person.roles) == {Role.HARMING}

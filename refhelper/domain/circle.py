@@ -1,0 +1,70 @@
+"""What the other people of a case bring to one person's facts: each aggregate as a small vector, highest wins.
+
+People answer independently of one another, so the vectors that the others can reach together are all the maxima
+of one vector from each.
+"""
+
+from collections.abc import Iterable
+from itertools import product
+from typing import NamedTuple
+
+from refhelper.domain.case import Person, only_harming
+from refhelper.domain.possible import Possible
+from refhelper.domain.vocabulary import Role
+
+ADULT_FROM = 18
+
+
+class Circle(NamedTuple):
+    """What others bring: someone at risk, risk to those who name this person, any risk, domestic ties, a child."""
+
+    at_risk: int = 0
+    named_risk: int = 0
+    risk: int = 0
+    domestic: int = 0
+    named_by_child: int = 0
+
+
+class Answers(NamedTuple):
+    """One way in which another person's keys may turn out, as far as others' facts depend on them."""
+
+    age: int
+    pregnant: int
+    risk: int
+    risk_posed: int
+    by_partner: int
+
+
+def ways(possible: Possible) -> tuple[Answers, ...]:
+    """Return every way in which a person's keys may turn out; age counts as child (0) or adult (1) only."""
+    ages = sorted({int(int(age) >= ADULT_FROM) for age in possible["age"]})
+    yes_no = [sorted(int(value == "yes") for value in possible[key]) for key in ("pregnant", "by_partner")]
+    levels = [[int(level) for level in possible[key]] for key in ("risk", "risk_posed")]
+    return tuple(Answers(*way) for way in product(ages, yes_no[0], *levels, yes_no[1]))
+
+
+def contribution(other: Person, to: Person, way: Answers, domestic_concern: bool) -> Circle:  # noqa: FBT001
+    """Return what one other person brings to a person, when their keys turn out this way."""
+    names = to.ref in other.harmed_by
+    harmed, harming = Role.HARMED in other.roles, Role.HARMING in other.roles
+    young = way.age == 0 or way.pregnant
+    return Circle(
+        at_risk=int(harmed or bool(young and not only_harming(other))),
+        named_risk=way.risk if names and harmed else 0,
+        risk=max(way.risk if harmed else 0, way.risk_posed if harming else 0),
+        domestic=int((names and bool(way.by_partner)) or ((names or other.ref in to.harmed_by) and domestic_concern)),
+        named_by_child=int(names and way.age == 0),
+    )
+
+
+def together(circles: Iterable[frozenset[Circle]]) -> frozenset[Circle]:
+    """Return every vector that people who turn out independently can reach together."""
+    reached = frozenset({Circle()})
+    for circle in circles:
+        reached = frozenset(joined(one, two) for one in reached for two in circle)
+    return reached
+
+
+def joined(one: Circle, two: Circle) -> Circle:
+    """Return the higher of two vectors, place by place."""
+    return Circle(*map(max, one, two))

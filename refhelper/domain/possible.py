@@ -1,0 +1,146 @@
+"""What each key of a person may still be: one value where it is answered or follows, several where it is open.
+
+Risk is a level from 0 (standard) to 2 (high), after what raises it: the Dash score and the high-risk features.
+Source: `case-file.md` (defaults) and `routing.md` ("Partial knowledge", "Derived facts").
+"""
+
+from datetime import date
+
+from refhelper.domain.case import Case, Person, age_on
+from refhelper.domain.rules import LEVELS, Eligibility
+from refhelper.domain.vocabulary import Answer, Concern, District, Feature, Harm, Risk, Role, Sex, WorksWith
+
+Value = int | str
+Possible = dict[str, tuple[Value, ...]]
+"""The values that each key may still have, at least one each."""
+
+CASE_KEYS = ("danger_now", "other_children")
+PERSON_KEYS = (
+    "age",
+    "lives_in",
+    "by_partner",
+    "risk",
+    "risk_posed",
+    "significant_harm",
+    "coerced",
+    "care_and_support_needs",
+    "unable_to_protect_self",
+    "pregnant",
+    "works_with",
+)
+YES_NO = ("yes", "no")
+YOUNGEST_PREGNANT, OLDEST_PREGNANT, YOUNGEST_PARTNER = 10, 60, 13
+HIGH_TICKS, MEDIUM_TICKS = 14, 10
+RAISES_RISK = frozenset(Feature) - {Feature.SEPARATION}
+RAISING_CONCERNS = frozenset({Concern.HONOUR_BASED, Concern.FORCED_MARRIAGE})
+WITHOUT_A_PARTNERS_PART = frozenset(
+    {
+        Concern.DNACPR,
+        Concern.ORGANISATIONAL_ABUSE,
+        Concern.SELF_NEGLECT,
+        Concern.FGM_KNOWN,
+        Concern.FGM_RISK,
+        Concern.RADICALISATION,
+    }
+)
+_AGE_CUTS = frozenset({0, 10, 13, 16, 17, 18})
+
+
+def case_possible(case: Case) -> Possible:
+    """Return what the keys of the case itself may still be."""
+    return {"danger_now": _yes_no(case.danger_now), "other_children": _yes_no(case.other_children)}
+
+
+def possible(person: Person, case: Case, today: date, eligibility: dict[str, Eligibility]) -> Possible:
+    """Return what each key of a person, and of the case, may still be on this day."""
+    age = age_on(person, today)
+    return case_possible(case) | {
+        "age": (age,) if age is not None else age_examples(eligibility),
+        "lives_in": _one_or(person.lives_in, district_examples(eligibility)),
+        "by_partner": _by_partner(person, age),
+        "risk": risk_to_levels(person, case),
+        "risk_posed": _risk_posed_levels(person),
+        "significant_harm": _one_or(person.significant_harm, (Harm.YES, Harm.SUSPECTED, Harm.NO)),
+        "coerced": _yes_no(person.coerced),
+        "care_and_support_needs": _yes_no(person.care_and_support_needs),
+        "unable_to_protect_self": _yes_no(person.unable_to_protect_self),
+        "pregnant": _pregnant(person, case, age),
+        "works_with": _one_or(person.works_with, (WorksWith.CHILDREN, WorksWith.ADULTS_AT_RISK, WorksWith.NEITHER)),
+    }
+
+
+def age_examples(eligibility: dict[str, Eligibility]) -> tuple[int, ...]:
+    """Return one age in years for each stretch of ages that all rules and services treat alike."""
+    cuts = set(_AGE_CUTS)
+    for takes in eligibility.values():
+        cuts |= {takes.minimum_age or 0, 0 if takes.maximum_age is None else takes.maximum_age + 1}
+    return tuple(sorted(cuts))
+
+
+def district_examples(eligibility: dict[str, Eligibility]) -> tuple[District, ...]:
+    """Return one district for each area, and for each set of services that its people can use."""
+    examples: dict[object, District] = {}
+    for district in District:
+        if district is not District.NOT_KNOWN:
+            kind = "york" if district is District.YORK else district is District.ELSEWHERE
+            used = tuple(takes.districts is None or district in takes.districts for takes in eligibility.values())
+            examples.setdefault((kind, used), district)
+    return tuple(examples.values())
+
+
+def _yes_no(answer: Answer) -> tuple[str, ...]:
+    return _one_or(answer, YES_NO)
+
+
+def _one_or(answer: str, otherwise: tuple[str, ...]) -> tuple[str, ...]:
+    return otherwise if answer == "not_known" else (answer,)
+
+
+def _by_partner(person: Person, age: int | None) -> tuple[str, ...]:
+    if person.by_partner is not Answer.NOT_KNOWN:
+        return (person.by_partner,)
+    if age == -1 or (not person.given("by_partner") and not _partner_plausible(person, age)):
+        return (Answer.NO,)
+    return YES_NO
+
+
+def _partner_plausible(person: Person, age: int | None) -> bool:
+    if age is not None and age < YOUNGEST_PARTNER:
+        return False
+    if person.harmed_by:
+        return True
+    said_elsewhere = person.high_risk_features or person.dash_ticks is not None or not person.concerns
+    return Role.HARMED in person.roles and bool(
+        said_elsewhere or not WITHOUT_A_PARTNERS_PART.issuperset(person.concerns)
+    )
+
+
+def _pregnant(person: Person, case: Case, age: int | None) -> tuple[str, ...]:
+    if person.pregnant is not Answer.NOT_KNOWN:
+        return (person.pregnant,)
+    cannot = person.sex is Sex.MALE or (age is not None and age < YOUNGEST_PREGNANT)
+    left_out = not person.given("pregnant")
+    past_it = age is not None and age > OLDEST_PREGNANT
+    if cannot or (left_out and (past_it or case.other_children is Answer.NO)):
+        return (Answer.NO,)
+    return YES_NO
+
+
+def risk_to_levels(person: Person, case: Case) -> tuple[int, ...]:
+    """Return the levels that the risk to a harmed person may have; judgement raises and never lowers."""
+    ticks = person.dash_ticks or 0
+    features = set(person.high_risk_features)
+    for ref in person.harmed_by:
+        features.update(case.person(ref).high_risk_features)
+    if ticks >= HIGH_TICKS or features & RAISES_RISK or not RAISING_CONCERNS.isdisjoint(person.concerns):
+        return (2,)
+    floor = 1 if ticks >= MEDIUM_TICKS else 0
+    return _levels_from(person.risk, floor)
+
+
+def _risk_posed_levels(person: Person) -> tuple[int, ...]:
+    return (2,) if RAISES_RISK & set(person.high_risk_features) else _levels_from(person.risk_posed, 0)
+
+
+def _levels_from(answer: Risk, floor: int) -> tuple[int, ...]:
+    return tuple(range(floor, len(LEVELS))) if answer is Risk.NOT_KNOWN else (max(LEVELS.index(answer), floor),)
