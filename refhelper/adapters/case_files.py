@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from refhelper.adapters import yaml_text
 from refhelper.adapters.checked import faults
-from refhelper.adapters.yaml_text import Place, Tree, dotted
+from refhelper.adapters.yaml_text import Place, dotted
 from refhelper.domain.case import FORMAT, Case, Person
 from refhelper.domain.contradictions import contradictions
 from refhelper.domain.errors import Problem
@@ -51,7 +51,7 @@ def _what_stands(content: dict[str, Any], faulty: set[Place]) -> tuple[Case | No
     people = content.get("people")
     kept: dict[int, Person] = {}
     for number, person in enumerate(people if isinstance(people, list) else []):
-        bad = {place[2] for place in faulty if place[:2] == ("people", number) and len(place) > 2}
+        bad = {place[2] for place in faulty if place[:2] == ("people", number) and place[2:]}
         sound = {key: value for key, value in person.items() if key not in bad} if isinstance(person, dict) else {}
         try:
             kept[number] = Person.model_validate(sound)

@@ -18,7 +18,8 @@ def read_rules(path: Path) -> tuple[tuple[RuleRow, ...], tuple[QuestionText, ...
     if text is not None:
         tree, problems = yaml_text.parse(text, name)
     if tree is None or not isinstance(tree.content, dict):
-        raise BadInputError("The rules cannot be read.", problems)
+        msg = "The rules cannot be read."
+        raise BadInputError(msg, problems)
     rows, faulty = read_rows(tree, ("rules",), name)
     problems += faulty
     questions = []
@@ -27,7 +28,8 @@ def read_rules(path: Path) -> tuple[tuple[RuleRow, ...], tuple[QuestionText, ...
         problems += faulty
         questions += [question] if question else []
     if problems:
-        raise BadInputError("The rules cannot be used.", problems)
+        msg = "The rules cannot be used."
+        raise BadInputError(msg, problems)
     return rows, tuple(questions)
 
 

@@ -66,7 +66,7 @@ def _number(value: Any) -> Any:  # noqa: ANN401
 
 
 def _local(value: Any) -> Any:  # noqa: ANN401
-    return datetime.fromisoformat(value) if isinstance(value, str) else value  # noqa: DTZ007 - local by definition
+    return datetime.fromisoformat(value) if isinstance(value, str) else value
 
 
 Text = Annotated[str, BeforeValidator(_text)]

@@ -74,9 +74,7 @@ def _nobody(place: Place, person: Person, known: set[str]) -> Iterator[Contradic
             yield Contradiction((*place, "harmed_by", index), "points at nobody in this case")
     for index, ref in enumerate(person.details.parental_responsibility):
         if ref not in known:
-            yield Contradiction(
-                (*place, "details", "parental_responsibility", index), "points at nobody in this case"
-            )
+            yield Contradiction((*place, "details", "parental_responsibility", index), "points at nobody in this case")
 
 
 def _nobody_elsewhere(case: Case, known: set[str]) -> Iterator[Contradiction]:

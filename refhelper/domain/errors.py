@@ -50,3 +50,9 @@ class NotAllowedError(RefhelperError):
     """A letter that may not be made as things stand: the reasons are the detail."""
 
     exit_code = 3
+
+
+class NotFoundError(RefhelperError):
+    """Something was asked for that this case does not have."""
+
+    exit_code = 2

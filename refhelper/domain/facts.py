@@ -61,7 +61,7 @@ class PersonFacts:
         """Take the person, the people around, the states, and whom each service takes."""
         self.person, self.around, self.view, self.eligibility = person, around, view, eligibility
 
-    def weigh(self, fact: Fact, values: frozenset[str], of: str) -> Truth:  # noqa: C901, PLR0911 - one line a fact
+    def weigh(self, fact: Fact, values: frozenset[str], of: str) -> Truth:  # noqa: C901, PLR0911, PLR0912 - a fact a line
         """Return where the fact has one of the values; `of` is the service that service facts relate to."""
         person = self.person
         match fact:

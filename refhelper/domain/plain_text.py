@@ -23,6 +23,8 @@ def clean(text: str) -> tuple[str, int]:
     Line ends become newlines; the joiners that some scripts and emoji need stay. Pairs of surrogates (as JSON
     writes emoji) become the character they stand for; a lone one is removed.
     """
+    if text.isascii() and text.isprintable():
+        return text, 0
     whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass") if _has_surrogate(text) else text
     lines = _LINE_ENDS.sub("\n", whole)
     kept = _UNSAFE.sub("", _ESCAPE_SEQUENCE.sub("", lines))

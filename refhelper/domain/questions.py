@@ -60,7 +60,9 @@ class Completions:
         if key in CIRCLE_KEYS and "circle" in self.domains:
             place = CIRCLE_KEYS.index(key)
             circles = enumerate(self.domains["circle"])
-            return self._some("circle", (digit for digit, one in circles if isinstance(one, tuple) and one[place] in allowed))
+            return self._some(
+                "circle", (digit for digit, one in circles if isinstance(one, tuple) and one[place] in allowed)
+            )
         truth = self.known.where(key, allowed)
         return Truth(truth.sure * self.ones, truth.possible * self.ones)
 
@@ -100,10 +102,12 @@ class Asker:
             self._explore(service, person, found, known, by_area=by_area)
         known.looked_at.clear()
 
-    def _explore(self, service: str, person: Person | None, found: tuple[Weighed, ...], known: Known, *, by_area: bool) -> None:
+    def _explore(
+        self, service: str, person: Person | None, found: tuple[Weighed, ...], known: Known, *, by_area: bool
+    ) -> None:
         known.looked_at.clear()
         weighed((one.rule for one in found), self._weigh(person, known), known.ones)
-        circles = self.situation.others_bring(person) if person else frozenset()
+        circles = self.situation.others_bring(person.ref) if person else frozenset()
         space = Completions(known, frozenset(known.looked_at), circles)
         weights = weighed((one.rule for one in found), self._weigh(person, space), space.ones)
         parts = [states & space.feasible for _, states in outcomes(weights, space.ones)]
@@ -123,12 +127,14 @@ class Asker:
 
     def _hear_others(self, service: str, person: Person, space: Completions, parts: list[int]) -> None:
         digits = {circle: digit for digit, circle in enumerate(space.domains["circle"])}
-        signs = {circle: tuple(space.slice(part, "circle", digit) for part in parts) for circle, digit in digits.items()}
+        signs = {
+            circle: tuple(space.slice(part, "circle", digit) for part in parts) for circle, digit in digits.items()
+        }
         for other in self.situation.case.people:
             if other.ref == person.ref:
                 continue
-            rest = {space.seen(circle) for circle in self.situation.others_bring(person, besides=other)}
-            for key, swings in self.situation.swings(other, person).items():
+            rest = {space.seen(circle) for circle in self.situation.others_bring(person.ref, other.ref)}
+            for key, swings in self.situation.swings(other.ref, person.ref).items():
                 pairs = {(space.seen(one), space.seen(two)) for one, two in swings}
                 if any(signs[joined(base, a)] != signs[joined(base, b)] for a, b in pairs if a != b for base in rest):
                     self._note((key, other.ref), service, person.ref)
@@ -139,7 +145,9 @@ class Asker:
     def questions(self) -> tuple[Question, ...]:
         """Return the questions: danger now, then people to list, then those that can change most verdicts."""
         first = {"danger_now": 0, PEOPLE: 1}
-        keys = sorted(self.decides, key=lambda key: (first.get(key[0], 2), -len(self.decides[key]), key[0], key[1] or ""))
+        keys = sorted(
+            self.decides, key=lambda key: (first.get(key[0], 2), -len(self.decides[key]), key[0], key[1] or "")
+        )
         return tuple(self._question(key) for key in keys)
 
     def _question(self, key: Key) -> Question:

@@ -6,7 +6,7 @@ from datetime import date
 from refhelper.domain.case import Case, Person, area_of
 from refhelper.domain.plan import Destination, Plan, Reason
 from refhelper.domain.questions import Asker
-from refhelper.domain.rules import Fact, Outcome, Rule, Rulebook, Weigh
+from refhelper.domain.rules import Fact, Rulebook
 from refhelper.domain.situation import Situation, weigh_case
 from refhelper.domain.vocabulary import SERVICES_BY_AREA, Deadline, Verdict
 from refhelper.domain.weighing import Weighed, outcomes, weighed
@@ -70,7 +70,9 @@ def _destination(service: str, person: Person | None, found: tuple[Weighed, ...]
 def reasons_for(found: Iterable[Weighed], verdict: Verdict) -> tuple[Reason, ...]:
     """Return the reasons of the rules that give the verdict; for `ask`, of the rules that are still open."""
     asking = verdict is Verdict.ASK
-    chosen = [rule for rule, truth in found if asking != bool(truth.sure) and (asking or rule.outcome.verdict is verdict)]
+    chosen = [
+        rule for rule, truth in found if asking != bool(truth.sure) and (asking or rule.outcome.verdict is verdict)
+    ]
     return tuple(dict.fromkeys(Reason(rule.row.id, rule.row.because, rule.row.source) for rule in chosen))
 
 

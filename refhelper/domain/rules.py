@@ -71,7 +71,7 @@ def _values(kind: type[StrEnum], *without: str) -> tuple[str, ...]:
     return tuple(word.value for word in kind if word.value not in without)
 
 
-VALUES: dict[Fact, tuple[str, ...]] = {fact: _YES_NO for fact in Fact} | {
+VALUES: dict[Fact, tuple[str, ...]] = dict.fromkeys(Fact, _YES_NO) | {
     Fact.ROLE: _values(words.Role),
     Fact.CONCERN: _values(words.Concern),
     Fact.FEATURE: _values(words.Feature),
@@ -98,15 +98,15 @@ class Truth(NamedTuple):
     possible: int
 
     def __and__(self, other: "Truth") -> "Truth":
-        """Both hold."""
+        """Return where both hold."""
         return Truth(self.sure & other.sure, self.possible & other.possible)
 
     def __or__(self, other: "Truth") -> "Truth":
-        """Either holds."""
+        """Return where either holds."""
         return Truth(self.sure | other.sure, self.possible | other.possible)
 
     def opposite(self, ones: int) -> "Truth":
-        """The condition does not hold."""
+        """Return where the condition does not hold."""
         return Truth(ones & ~self.possible, ones & ~self.sure)
 
 
@@ -159,9 +159,9 @@ def _rule_id(value: str) -> str:
 
 
 class RuleRow(BaseModel):
-    """One row: `when` (all hold), `any` and `and_any` (one of each list holds), `could_be` (may hold),
-    `unless` (none holds), then, because.
+    """One row of the rules.
 
+    `when`: all hold. `any`, `and_any`: one of each list holds. `could_be`: may hold. `unless`: none holds.
     The facts about a service look at the service of the row, or at the one named by `of`. Rows that share an id are
     alternatives or parts of one rule. `reviewed_on` is a date, or `not_yet` until a named clinician has signed.
     """

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from itertools import combinations
 
 from refhelper.domain.case import Case, Person
@@ -24,11 +25,14 @@ class Situation:
         self.possible = {p.ref: possible(p, case, today, rulebook.eligibility) for p in case.people}
         self._ways = {ref: ways(known) for ref, known in self.possible.items()}
         self._abused = any(not {Role.HARMED, Role.HARMING}.isdisjoint(p.roles) for p in case.people)
-        self._domestic = {p.ref: is_domestic(p) for p in case.people}
+        self._people = {person.ref: person for person in case.people}
+        self.others_bring = cache(self._others_bring)
+        self.swings = cache(self._swings)
+        self._brings = cache(self._brought)
 
     def known(self, person: Person) -> Known:
         """Return the view of one person as the case stands."""
-        around = self.others_bring(person)
+        around = self.others_bring(person.ref)
         circle: Possible = {
             key: tuple(sorted({vector[index] for vector in around})) for index, key in enumerate(CIRCLE_KEYS)
         }
@@ -39,20 +43,20 @@ class Situation:
         named = tuple(other for other in self.case.people if other.ref in person.harmed_by)
         return PersonFacts(person, Around(named, self._abused), view, self.eligibility)
 
-    def brings(self, other: Person, to: Person) -> dict[Answers, Circle]:
+    def _brought(self, other: str, to: str) -> dict[Answers, Circle]:
         """Return what one other person brings, for each way in which their keys may turn out."""
-        domestic = self._domestic[other.ref]
-        return {way: contribution(other, to, way, domestic) for way in self._ways[other.ref]}
+        giver, taker = self._people[other], self._people[to]
+        domestic = is_domestic(giver)
+        return {way: contribution(giver, taker, way, domestic) for way in self._ways[other]}
 
-    def others_bring(self, person: Person, besides: Person | None = None) -> frozenset[Circle]:
+    def _others_bring(self, person: str, besides: str = "") -> frozenset[Circle]:
         """Return every vector that the others (but one) can reach together."""
-        left_out = {person.ref, besides.ref if besides else person.ref}
-        others = (other for other in self.case.people if other.ref not in left_out)
-        return together(frozenset(self.brings(other, person).values()) for other in others)
+        others = (ref for ref in self._people if ref not in {person, besides})
+        return together(frozenset(self._brings(other, person).values()) for other in others)
 
-    def swings(self, other: Person, to: Person) -> dict[str, frozenset[tuple[Circle, Circle]]]:
+    def _swings(self, other: str, to: str) -> dict[str, frozenset[tuple[Circle, Circle]]]:
         """Return, for each open key of another person, the pairs of vectors that its answers alone swing between."""
-        brought = self.brings(other, to)
+        brought = self._brings(other, to)
         return {
             key: frozenset(_pairs(brought, index))
             for index, key in enumerate(_WAY_KEYS)
@@ -89,5 +93,3 @@ class CaseFacts:
             holds = self.view.ones if ("yes" if self.nothing_else else "no") in values else 0
             return Truth(holds, holds)
         return self.view.where(fact, values)
-
-

@@ -1,0 +1,53 @@
+"""The one place that picks real parts and puts them together."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from refhelper import __version__
+from refhelper.adapters import clock, locations, rule_files
+from refhelper.adapters.directory_files import read_directory
+from refhelper.domain.directory import Directory
+from refhelper.domain.errors import BadInputError
+from refhelper.domain.rules import Rulebook, rulebook
+
+if TYPE_CHECKING:
+    from refhelper.consultation import Consultation, Parts
+    from refhelper.domain.case import Case
+
+
+def shipped_directory(path: Path | None = None) -> Directory:
+    """Return the directory in use; BadInputError with every problem where it cannot be used."""
+    directory, problems = read_directory(path or locations.directory_file())
+    if directory is None or problems:
+        msg = "The directory cannot be used."
+        raise BadInputError(msg, problems, "Put back the directory that was installed.")
+    return directory
+
+
+def shipped_rulebook(directory: Directory | None = None) -> Rulebook:
+    """Return all rules, those of the package and those that stand with a service in the directory."""
+    rows, questions = rule_files.read_rules(locations.RULES / "routing.yaml")
+    services = (directory or shipped_directory()).services
+    eligibility = {service.id: service.eligibility for service in services}
+    return rulebook(rows + tuple(row for service in services for row in service.rules), eligibility, questions)
+
+
+def parts(now: Callable[[], datetime] = clock.now) -> "Parts":
+    """Return everything a consultation needs, as shipped."""
+    from refhelper.adapters.sharing_files import read_sharing
+    from refhelper.adapters.templates import Templates
+    from refhelper.consultation import Parts
+
+    directory = shipped_directory()
+    texts = read_sharing(locations.RULES / "sharing.yaml")
+    renderer = Templates(locations.templates_folder())
+    return Parts(shipped_rulebook(directory), directory, texts, renderer, now, __version__)
+
+
+def consultation(case: "Case | None" = None, now: Callable[[], datetime] = clock.now) -> "Consultation":
+    """Return a consultation with the shipped parts."""
+    from refhelper.consultation import Consultation
+
+    return Consultation(parts(now), case)

@@ -1,0 +1,266 @@
+"""The one object that screens and commands talk to: a case in; plan, checks, letters and record out.
+
+Holds a case and what was before it, for undo. Everything shown is worked out from the case, so nothing can be stale,
+and changing an answer back brings everything back.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+
+from refhelper.domain import contacts, directory, letter, routing, sharing
+from refhelper.domain.case import FORMAT, WHOLE_CASE, Case, area_of
+from refhelper.domain.contacts import Line
+from refhelper.domain.contradictions import contradictions
+from refhelper.domain.directory import Directory
+from refhelper.domain.editing import Place, as_data, fault, forget, put
+from refhelper.domain.errors import NotAllowedError, NotFoundError, RefhelperError
+from refhelper.domain.letter_request import Checked, ContactLine, Letter, LetterRequest, Renderer, SentLetter
+from refhelper.domain.plan import Destination, Plan
+from refhelper.domain.rules import Rulebook
+from refhelper.domain.sharing import Outcome, SharingResult
+from refhelper.domain.sharing_texts import SharingTexts
+from refhelper.domain.vocabulary import Decided, District, Verdict
+
+
+class Parts(NamedTuple):
+    """What a consultation needs from outside: reviewed content, templates, the time, and the program's version."""
+
+    rulebook: Rulebook
+    directory: Directory
+    sharing_texts: SharingTexts
+    renderer: Renderer
+    now: Callable[[], datetime]
+    version: str
+
+
+class ChangeRefusedError(RefhelperError):
+    """A change that would make the case contradict itself. The case is as it was."""
+
+
+class Consultation:
+    """One case, from the first name to the letter that left."""
+
+    def __init__(self, parts: Parts, case: Case | None = None) -> None:
+        """Take the parts and, where there is one already, the case."""
+        self.parts = parts
+        self._versions: list[Case | None] = [case]
+        self._undone: list[Case | None] = []
+        self._planned: tuple[Case, Plan] | None = None
+
+    @property
+    def case(self) -> Case | None:
+        """The case as it stands; None before anybody is entered."""
+        return self._versions[-1]
+
+    def settled_case(self) -> Case:
+        """Return the case; RefhelperError before anybody is entered."""
+        if self.case is None:
+            title = "Nobody has been entered yet."
+            raise RefhelperError(title, next_step="Add the first person.")
+        return self.case
+
+    @property
+    def plan(self) -> Plan:
+        """The plan for the case as it stands; empty before anybody is entered."""
+        case = self.case
+        if case is None:
+            return Plan((), ())
+        if self._planned is None or self._planned[0] is not case:
+            self._planned = (case, routing.plan(case, self.parts.rulebook, self.day))
+        return self._planned[1]
+
+    @property
+    def day(self) -> date:
+        """The day of the consultation."""
+        at = self.case.at if self.case else None
+        return (at or self.parts.now()).date()
+
+    # changing the case
+
+    def amend(self, changes: Mapping[Place, object]) -> None:
+        """Make changes together: a value for each place, None to take a key out as if it was never answered.
+
+        ChangeRefusedError where the case would not stand; then nothing has changed.
+        """
+        data = as_data(self.case) if self.case else {"refhelper_case": FORMAT, "at": self.parts.now()}
+        for place, value in changes.items():
+            put(data, place, value)
+        self._accept(data)
+
+    def add_person(self, person: Mapping[str, object]) -> None:
+        """Add a person written as in a case file. ChangeRefusedError where that cannot be."""
+        data = as_data(self.case) if self.case else {"refhelper_case": FORMAT, "at": self.parts.now()}
+        data["people"] = [*data.get("people", []), dict(person)]
+        self._accept(data)
+
+    def remove_person(self, ref: str) -> None:
+        """Take a person out, with everything that points at them; undo brings all of it back."""
+        data = as_data(self.settled_case())
+        data["people"] = [person for person in data["people"] if person["ref"] != ref]
+        forget(data, ref)
+        if data["people"]:
+            self._accept(data)
+        else:
+            self._become(None)
+
+    def _accept(self, data: dict[str, Any]) -> None:
+        title = "That cannot be entered; nothing has changed."
+        try:
+            case = Case.model_validate(data)
+        except ValidationError as error:
+            details = error.errors(include_input=False, include_url=False)
+            raise ChangeRefusedError(title, "\n".join(fault(detail) for detail in details)) from None
+        wrong = contradictions(case, self.parts.now().date())
+        if wrong:
+            raise ChangeRefusedError(title, "\n".join(f"{each.place[-1]} {each.message}" for each in wrong))
+        self._become(case)
+
+    def _become(self, case: Case | None) -> None:
+        self._versions.append(case)
+        self._undone.clear()
+
+    def undo(self) -> bool:
+        """Take the last change back; False where there is none."""
+        if len(self._versions) == 1:
+            return False
+        self._undone.append(self._versions.pop())
+        return True
+
+    def redo(self) -> bool:
+        """Make the change again that was taken back; False where there is none."""
+        if not self._undone:
+            return False
+        self._versions.append(self._undone.pop())
+        return True
+
+    # what comes of it
+
+    def destination(self, service: str, person: str | None) -> Destination:
+        """Return the plan's verdict; NotFoundError where the plan does not mention this service for this person."""
+        case = self.settled_case()
+        if person is not None and person not in {each.ref for each in case.people}:
+            title = f"Nobody in this case has the ref {person!r}."
+            refs = ", ".join(each.ref for each in case.people)
+            raise NotFoundError(title, next_step=f"The refs are: {refs}; 'case' stands for the whole case.")
+        found = self.plan.find(service, person)
+        if found is None:
+            title = f"The plan does not mention {service} for {person or 'the whole case'}."
+            mentioned = [one.service for one in self.plan.destinations if one.person == person]
+            raise NotFoundError(title, next_step=f"It mentions: {', '.join(mentioned) or 'nothing'}.")
+        return found
+
+    def service_name(self, service: str) -> str:
+        """Return the directory's name of a service."""
+        found = self.parts.directory.by_id.get(service)
+        return found.name if found else service
+
+    def lines(self, destination: Destination) -> tuple[Line, ...]:
+        """Return the contacts for a destination, each with its state on the day it is read."""
+        service = self.parts.directory.by_id.get(destination.service)
+        if service is None:
+            return ()
+        today = self.parts.now().date()
+        person = self.settled_case().person(destination.person) if destination.person else None
+        district = person.lives_in if person else District.NOT_KNOWN
+        found = (directory.contacts_for(service, district, role) for role in (person.roles if person else (None,)))
+        return tuple(dict.fromkeys(contacts.line(contact, today) for some in found for contact in some))
+
+    def sharing(self, service: str, person: str | None) -> SharingResult:
+        """Return what the sharing checks say of a letter about this person (None: the whole case)."""
+        self.destination(service, person)
+        texts = self.parts.sharing_texts
+        return sharing.check(self.settled_case(), self.plan, person, service, texts, today=self.day)
+
+    def letter(self, service: str, people: Sequence[str], template: str | None = None) -> Letter:
+        """Return a letter to a service about these people; none is the whole case.
+
+        NotFoundError where the plan does not mention them, NotAllowedError where the letter may not go as things
+        stand. The same call makes the phone script and the police form, by their template.
+        """
+        wanted = tuple(people) or (None,)
+        destinations = [self.destination(service, person) for person in wanted]
+        self._one_recipient(destinations)
+        results = [self.sharing(service, person) for person in wanted]
+        self._may_go(destinations, results)
+        return letter.compose(self._request(service, people, results, template), self.parts.renderer)
+
+    def record(self, person: str, *, chosen: bool = False) -> Letter:
+        """Return the entry for a person's own clinical record.
+
+        `chosen` is the clinician's choice to write in the record of somebody who only causes harm.
+        """
+        case = self.settled_case()
+        if person not in {each.ref for each in case.people}:
+            title = f"Nobody in this case has the ref {person!r}."
+            raise NotFoundError(title, next_step=f"The refs are: {', '.join(each.ref for each in case.people)}.")
+        request = self._request("", (person,), [], "record_entry")
+        sent = tuple(self._sent(entry.for_, entry.to) for entry in case.handed_over if self._is_letter(entry.to))
+        return letter.compose(request._replace(chosen=chosen, sent=sent), self.parts.renderer)
+
+    def _one_recipient(self, destinations: Sequence[Destination]) -> None:
+        areas = {area_of(self.settled_case().person(one.person).lives_in) for one in destinations if one.person}
+        if len(areas) > 1:
+            title = "These people are in different areas, so one letter would go to the wrong council for some."
+            raise NotFoundError(title, next_step="Make one letter for each area.")
+
+    def _may_go(self, destinations: Sequence[Destination], results: Sequence[SharingResult]) -> None:
+        reasons = []
+        for destination, result in zip(destinations, results, strict=True):
+            about = destination.person or WHOLE_CASE
+            if destination.verdict is Verdict.BLOCKED and not self._decided_to_refer(destination):
+                reasons += [f"{about}: {reason.text} ({reason.rule})" for reason in destination.reasons]
+            if result.outcome is not Outcome.MAY_SHARE:
+                reasons += [f"{about}: {reason.text} ({reason.rule})" for reason in result.reasons]
+                reasons += [f"{about}: still to answer: {each.question} ({each.key})" for each in result.open]
+                reasons.append(f"{about}: {result.next_step}")
+        if reasons:
+            title = "No letter as things stand."
+            raise NotAllowedError(title, "\n".join(dict.fromkeys(reasons)), "Nothing stops a phone call for advice.")
+
+    def _decided_to_refer(self, destination: Destination) -> bool:
+        wanted = (destination.person or WHOLE_CASE, destination.service)
+        made = [each for each in self.settled_case().decisions if (each.person, each.service) == wanted]
+        return bool(made) and made[-1].decided is Decided.REFER
+
+    def _request(
+        self, service: str, people: Sequence[str], results: Sequence[SharingResult], template: str | None
+    ) -> LetterRequest:
+        destinations = [one for one in self.plan.destinations if one.service == service]
+        first = next((one for one in destinations if one.person == (people[0] if people else None)), None)
+        return LetterRequest(
+            case=self.settled_case(),
+            plan=self.plan,
+            service=service,
+            today=self.day,
+            version=self.parts.version,
+            people=tuple(people),
+            template=template,
+            names={each: self.service_name(each) for each in self.parts.rulebook.services},
+            contacts=tuple(_contact_line(line) for line in self.lines(first)) if first else (),
+            checked=self._checked(results),
+        )
+
+    def _checked(self, results: Sequence[SharingResult]) -> Checked:
+        sentences = self.parts.sharing_texts.lawful_reasons
+        lawful = dict.fromkeys(sentences[reason] for result in results for reason in result.lawful_reasons)
+        return Checked(
+            outcome=results[0].outcome if results else "",
+            lawful_reasons=tuple(lawful),
+            record=tuple(dict.fromkeys(sentence for result in results for sentence in result.record)),
+            do_not_tell_family=any(result.do_not_tell_family for result in results),
+        )
+
+    def _is_letter(self, service: str) -> bool:
+        return service in self.parts.rulebook.services
+
+    def _sent(self, person: str, service: str) -> SentLetter:
+        people = () if person == WHOLE_CASE else (person,)
+        made = letter.compose(self._request(service, people, [], None), self.parts.renderer)
+        return SentLetter(person, service, made.shares)
+
+
+def _contact_line(line: Line) -> ContactLine:
+    return ContactLine(line.value, line.kind, line.label, line.state_words)

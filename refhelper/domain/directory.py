@@ -1,0 +1,110 @@
+"""The directory: every destination, whom it takes, and which of its lines serve a person, by place and role."""
+
+from enum import StrEnum
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from refhelper.domain.case import Age, Part, Text
+from refhelper.domain.contacts import EVERYWHERE, LOCAL, Contact, Filled, Hours, Id, Places
+from refhelper.domain.rules import Eligibility, RuleRow
+from refhelper.domain.vocabulary import District, Role
+
+FORMAT: Literal["1"] = "1"
+
+RiskBand = Literal["standard", "medium", "high"]
+
+
+class Status(StrEnum):
+    """Whether a service runs, in the words of Open Referral HSDS."""
+
+    ACTIVE = "active"
+    INACTIVE = "inactive"
+    DEFUNCT = "defunct"
+    TEMPORARILY_CLOSED = "temporarily_closed"
+
+
+class Service(Part):
+    """One destination. Ages are whole years, both limits included; None sets no limit.
+
+    `roles` and `risk_bands` say whom a commissioned service is for; `overlaps` names the services that may take the
+    same people, known and accepted; `hours` are those of every contact that states none; `rules` its eligibility.
+    """
+
+    id: Id
+    name: Filled
+    provider: Filled
+    purpose: Filled
+    how_to_refer: Annotated[tuple[Filled, ...], Field(min_length=1)]
+    have_ready: tuple[Filled, ...] = ()
+    source: Filled
+    notes: Text = ""
+    alerts: tuple[Filled, ...] = ()
+    status: Status = Status.ACTIVE
+    roles: tuple[Role, ...] = ()
+    risk_bands: tuple[RiskBand, ...] = ()
+    minimum_age: Age | None = None
+    maximum_age: Age | None = None
+    service_area: Annotated[Places, Field(min_length=1)]
+    overlaps: tuple[Id, ...] = ()
+    hours: Hours = ()
+    contacts: tuple[Contact, ...] = ()
+    rules: tuple[RuleRow, ...] = ()
+
+    @property
+    def eligibility(self) -> Eligibility:
+        """Whom the service takes, as the rules read it. A service for everywhere sets no limit of place."""
+        districts = frozenset(self.service_area)
+        limit = None if districts.issuperset(EVERYWHERE) else districts
+        return Eligibility(self.minimum_age, self.maximum_age, limit, self.overlaps)
+
+
+class Retired(Part):
+    """A value no longer in use, so that searching for it finds what replaced it (empty: nothing known)."""
+
+    value: Filled
+    replaced_by: Text = ""
+    note: Filled
+    source: Filled
+
+
+class Directory(Part):
+    """All destinations, and the retired values."""
+
+    refhelper_directory: Literal["1"]
+    services: tuple[Service, ...]
+    retired: tuple[Retired, ...] = ()
+
+    @cached_property
+    def by_id(self) -> dict[str, Service]:
+        """The services by id."""
+        return {service.id: service for service in self.services}
+
+
+def places(service: Service, contact: Contact) -> tuple[District, ...]:
+    """Return the districts a contact serves: its own, or else the service's whole area."""
+    return contact.districts or service.service_area
+
+
+def contacts_for(service: Service, district: District, role: Role | None) -> tuple[Contact, ...]:
+    """Return the lines for a person in a district with a role, in the order of the directory.
+
+    A line meant for some roles is shown to nobody else, and not where the role is None. Where the district is not
+    known every local line is given, each with its label. Elsewhere gives only lines that serve elsewhere.
+    """
+    return tuple(
+        _with_hours(contact, service.hours)
+        for contact in service.contacts
+        if _serves(places(service, contact), district) and (not contact.roles or role in contact.roles)
+    )
+
+
+def _serves(served: tuple[District, ...], district: District) -> bool:
+    if district is District.NOT_KNOWN:
+        return district in served or any(local in served for local in LOCAL)
+    return district in served
+
+
+def _with_hours(contact: Contact, hours: Hours) -> Contact:
+    return contact.model_copy(update={"hours": hours}) if hours and not contact.hours else contact

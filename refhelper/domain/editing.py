@@ -1,0 +1,51 @@
+"""Changes to a case as plain data, the shape of a case file, so that only what was written is ever there."""
+
+from typing import Any
+
+from pydantic import BaseModel
+
+from refhelper.domain.case import Case
+
+Place = tuple[str, ...]
+"""Where a value stands in a case, with people by their ref: `("people", "ella", "risk")`."""
+
+
+def as_data(case: Case) -> dict[str, Any]:
+    """Return a case as plain data, with only what was written in it."""
+    return case.model_dump(mode="json", by_alias=True, exclude_unset=True)
+
+
+def put(data: dict[str, Any], place: Place, value: object) -> None:
+    """Set a value at a place of a case's plain data; None takes the key out, as if it was never written."""
+    inside: Any = data
+    for step in place[:-1]:
+        inside = _step(inside, step)
+    if value is None:
+        inside.pop(place[-1], None)
+    else:
+        inside[place[-1]] = value.model_dump(by_alias=True) if isinstance(value, BaseModel) else value
+
+
+def _step(inside: Any, step: str) -> Any:  # noqa: ANN401 - plain data
+    if isinstance(inside, list):
+        return next(person for person in inside if person["ref"] == step)
+    return inside.setdefault(step, {})
+
+
+def forget(data: dict[str, Any], ref: str) -> None:
+    """Take out everything that points at a person."""
+    for person in data["people"]:
+        for holder, key in ((person, "harmed_by"), (person.get("details", {}), "parental_responsibility")):
+            if key in holder:
+                holder[key] = [each for each in holder[key] if each != ref]
+    for key, name in (("sharing", "for"), ("handed_over", "for"), ("decisions", "person")):
+        if key in data:
+            data[key] = [entry for entry in data[key] if entry[name] != ref]
+    for slot in ("childs_voice", "impact"):
+        data.get("narrative", {}).get(slot, {}).pop(ref, None)
+
+
+def fault(detail: Any) -> str:  # noqa: ANN401 - pydantic's mapping
+    """Return one fault that pydantic found, as a user reads it, without the value."""
+    place = ".".join(str(step) for step in detail["loc"] if not isinstance(step, int))
+    return f"{place}: {detail['msg'].removeprefix('Value error, ')}"

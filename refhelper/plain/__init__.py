@@ -1,0 +1,1 @@
+"""What is printed without screens: the plan as text, and the paper form."""

@@ -1,0 +1,56 @@
+"""The plan as plain text, for a terminal, a screen reader or a printer."""
+
+from collections.abc import Iterator
+
+from refhelper.consultation import Consultation
+from refhelper.domain.plan import Destination, Question
+from refhelper.domain.vocabulary import Deadline, Verdict
+
+_VERDICTS = {
+    Verdict.MUST: "must",
+    Verdict.OFFER: "offer",
+    Verdict.CONSIDER: "consider",
+    Verdict.BLOCKED: "not suitable",
+    Verdict.ASK: "open",
+}
+_DEADLINES = {
+    Deadline.NOW: "now",
+    Deadline.TODAY: "today",
+    Deadline.NEXT_WORKING_DAY: "by the end of the next working day",
+    Deadline.WHEN_AGREED: "when agreed",
+}
+
+
+def plan_text(consultation: Consultation) -> str:
+    """Return the whole plan: what to do in order, with reasons and contacts, then what is left to ask."""
+    plan = consultation.plan
+    blocks = [_destination(consultation, destination) for destination in plan.destinations]
+    return "\n\n".join(
+        ["You decide; nothing here stops a report to social care or the police.", *blocks, _open(plan.questions)]
+    )
+
+
+def _destination(consultation: Consultation, destination: Destination) -> str:
+    head = [_VERDICTS[destination.verdict], consultation.service_name(destination.service)]
+    if destination.person:
+        head.append(f"for {consultation.settled_case().person(destination.person).label}")
+    if destination.area:
+        head.append(f"({destination.area.replace('_', ' ')})")
+    if destination.deadline:
+        head.append(f"- {_DEADLINES[destination.deadline]}")
+    return "\n".join([" ".join(head), *_below(consultation, destination)])
+
+
+def _below(consultation: Consultation, destination: Destination) -> Iterator[str]:
+    for reason in destination.reasons:
+        yield f"  because {reason.text} [{reason.rule}; {reason.source}]"
+    if destination.verdict is not Verdict.BLOCKED:
+        for line in consultation.lines(destination):
+            yield f"  {line.text}"
+
+
+def _open(questions: tuple[Question, ...]) -> str:
+    if not questions:
+        return "No question is left that could change this plan."
+    asked = (f"  {question.person or 'the case'}: {question.ask} ({question.fact})" for question in questions)
+    return "\n".join(["Still to ask, as each could change this plan:", *asked])
