@@ -3,6 +3,7 @@
 Aliases, tags, repeated keys, several documents, deep nesting and oversized files are refused.
 """
 
+import re
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,6 +15,7 @@ LARGEST_BYTES = 4_000_000
 DEEPEST = 40
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+_PAIR = re.compile(r"(?<!\\)((?:\\\\)*)\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})", re.IGNORECASE)
 Place = tuple[str | int, ...]
 
 
@@ -53,9 +55,12 @@ def decode(raw: bytes, name: str) -> tuple[str | None, list[Problem]]:
 
 
 def parse(text: str, name: str) -> tuple[Tree | None, list[Problem]]:
-    """Turn YAML or JSON text into a tree, or into all the problems that stop it."""
+    """Turn YAML or JSON text into a tree, or into all the problems that stop it.
+
+    JSON may indent with tabs and write a character as a pair of surrogates; YAML reads neither, so both are replaced.
+    """
     if text.lstrip().startswith("{"):
-        text = text.replace("\t", " ")  # JSON may indent with tabs, which YAML forbids; its strings hold none
+        text = _PAIR.sub(_paired, text.replace("\t", " "))
     try:
         nodes = [node for node in _documents(text) if node is not None]
     except yaml.MarkedYAMLError as error:
@@ -68,6 +73,11 @@ def parse(text: str, name: str) -> tuple[Tree | None, list[Problem]]:
     if len(nodes) != 1:
         return None, [Problem(name, None, "", "must hold one document, and holds " + ("none" if not nodes else "more"))]
     return _Reader(name).read(nodes[0])
+
+
+def _paired(match: re.Match[str]) -> str:
+    pair = bytes.fromhex(match[2] + match[3])
+    return match[1] + pair.decode("utf-16-be")
 
 
 def _documents(text: str) -> list[Any]:
