@@ -55,7 +55,7 @@ def possible(person: Person, case: Case, today: date, eligibility: dict[str, Eli
     """Return what each key of a person, and of the case, may still be on this day."""
     age = age_on(person, today)
     return case_possible(case) | {
-        "age": (age,) if age is not None else age_examples(eligibility),
+        "age": (age,) if age is not None else _open_ages(person, eligibility),
         "lives_in": _one_or(person.lives_in, district_examples(eligibility)),
         "by_partner": _by_partner(person, age),
         "risk": risk_to_levels(person, case),
@@ -75,6 +75,11 @@ def age_examples(eligibility: dict[str, Eligibility]) -> tuple[int, ...]:
     for takes in eligibility.values():
         cuts |= {takes.minimum_age or 0, 0 if takes.maximum_age is None else takes.maximum_age + 1}
     return tuple(sorted(cuts))
+
+
+def _open_ages(person: Person, eligibility: dict[str, Eligibility]) -> tuple[int, ...]:
+    youngest = YOUNGEST_PREGNANT if person.pregnant is Answer.YES else 0
+    return tuple(age for age in age_examples(eligibility) if age >= youngest)
 
 
 def district_examples(eligibility: dict[str, Eligibility]) -> tuple[District, ...]:
@@ -99,9 +104,7 @@ def _one_or(answer: str, otherwise: tuple[str, ...]) -> tuple[str, ...]:
 def _by_partner(person: Person, age: int | None) -> tuple[str, ...]:
     if person.by_partner is not Answer.NOT_KNOWN:
         return (person.by_partner,)
-    if age == -1 or (not person.given("by_partner") and not _partner_plausible(person, age)):
-        return (Answer.NO,)
-    return YES_NO
+    return YES_NO if person.given("by_partner") or _partner_plausible(person, age) else (Answer.NO,)
 
 
 def _partner_plausible(person: Person, age: int | None) -> bool:
