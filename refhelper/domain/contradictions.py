@@ -83,6 +83,10 @@ def _nobody_elsewhere(case: Case, known: set[str]) -> Iterator[Contradiction]:
         for index, entry in enumerate(entries):
             if entry.for_ not in known:
                 yield Contradiction((key, index, "for"), "points at nobody in this case")
+    answered = [(entry.for_, entry.to) for entry in case.sharing]
+    for index, letter in enumerate(answered):
+        if letter in answered[:index]:
+            yield Contradiction(("sharing", index), "answers the checks of one letter twice; keep one entry a letter")
     for index, decision in enumerate(case.decisions):
         if decision.person not in known:
             yield Contradiction(("decisions", index, "person"), "points at nobody in this case")

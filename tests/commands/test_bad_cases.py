@@ -64,6 +64,12 @@ CHANGES = {
     "another format": ("refhelper_case: 1", "refhelper_case: 2", "refhelper_case: is not allowed; allowed: 1"),
     "no format": ("refhelper_case: 1\n", "", "refhelper_case: is required"),
     "more ticks than the list has": ("age: 34", "dash_ticks: 25", "people[1].dash_ticks: must be a whole number from 0 to 24"),
+    "sharing for nobody": ("people:", "sharing: [{for: eve, to: idas}]\npeople:", "sharing[1].for: points at nobody in this case"),
+    "two entries for one letter": (
+        "people:",
+        "sharing: [{for: anna, to: idas}, {for: anna, to: idas}]\npeople:",
+        "sharing[2]: answers the checks of one letter twice",
+    ),
     "an alias": ("age: 34", "concerns: &c [neglect]\n    high_risk_features: *c", "repeats another part by an anchor"),
     "a tag": ("age: 34", "age: !!python/object/apply:os.system [ls]", "people[1].age"),
 }

@@ -1,0 +1,107 @@
+"""What the record says about sharing: plain sentences for the clinical record, whatever the outcome was."""
+
+from datetime import date
+
+from refhelper.domain.case import SharingEntry
+from refhelper.domain.sharing_checks import Found, Outcome
+from refhelper.domain.sharing_facts import Letter
+from refhelper.domain.sharing_texts import Label, Says, SharingTexts
+from refhelper.domain.vocabulary import VOLUNTARY_SERVICES
+
+_OUTCOMES = {
+    Outcome.MAY_SHARE: Label.MAY_SHARE,
+    Outcome.DO_NOT_SHARE: Label.DO_NOT_SHARE,
+    Outcome.SEEK_ADVICE: Label.SEEK_ADVICE,
+}
+
+
+def record_lines(letter: Letter, found: Found, texts: SharingTexts, *, overridden: bool) -> tuple[str, ...]:
+    """Return what the checks came to, each answer given or not, the reasons, and who decided otherwise."""
+    if Says.OWN_RECORD in found.says:
+        return (texts.says[Says.OWN_RECORD],)
+    outcome = texts.labels[_OUTCOMES[found.outcome or Outcome.DO_NOT_SHARE]]
+    checks = dict.fromkeys([says.check.value for says in found.says] + [one.check.value for one in found.waits_for])
+    lines = [f"{outcome} ({', '.join(sorted(checks))})."]
+    lines += [line for label, value in _answers(letter) for line in _line(texts, label, value)]
+    lines += [f"{texts.labels[Label.LAWFUL_REASON]}: {texts.lawful_reasons[reason]}" for reason in found.lawful]
+    lines += [texts.says[says] for says in found.says if says in _WORTH_RECORDING]
+    lines += _decisions(letter, texts, overridden=overridden)
+    return tuple(lines)
+
+
+_WORTH_RECORDING = frozenset(
+    {
+        Says.NOBODY_IDENTIFIED,
+        Says.REFUSES_ALONE,
+        Says.UNCLEAR,
+        Says.BEST_INTERESTS,
+        Says.PURPOSE_DOES_NOT_STOP,
+        Says.ADVICE_DOES_NOT_STOP,
+        Says.DO_NOT_TELL,
+        Says.TOLD_AGAINST_ADVICE,
+    }
+)
+
+
+def advice_line(letter: Letter) -> str:
+    """Return who advised what and when, as recorded; empty where nobody did."""
+    advice = letter.entry.advice if letter.entry else None
+    if advice is None:
+        return ""
+    on = f", {_day(advice.on)}" if advice.on else ""
+    return f"{_one_line(advice.from_)}{on}: {advice.outcome.replace('_', ' ')}"
+
+
+def _answers(letter: Letter) -> list[tuple[Label, str | None]]:
+    """Return the answers of the person, None where one was left out, then those of the entry that were given."""
+    person: list[tuple[Label, str | None]] = [(Label.TOLD, letter.told_self or None)]
+    if letter.subject is not None:
+        person = [(Label.AGREES_TO_SHARE, letter.agrees), *person]
+        if letter.service in VOLUNTARY_SERVICES or letter.agrees_to_service is not None:
+            person.insert(1, (Label.AGREES_TO_SERVICE, letter.agrees_to_service))
+        if not letter.under_16:
+            person.append((Label.CAPACITY, letter.capacity))
+        person.append((Label.COERCED, letter.coerced))
+    return person + _entry_answers(letter.entry)
+
+
+def _entry_answers(entry: SharingEntry | None) -> list[tuple[Label, str | None]]:
+    if entry is None:
+        return []
+    given = (
+        (Label.PURPOSE, entry.purpose),
+        (Label.IDENTIFIABLE, entry.identifiable),
+        (Label.GILLICK, entry.gillick),
+        (Label.PARENTS_VIEW, entry.parents_view),
+        (Label.PARENTS_TOLD, entry.parents_told),
+        (Label.WHICH_DUTY, entry.which_duty),
+    )
+    return [(label, value) for label, value in given if value]
+
+
+def _line(texts: SharingTexts, label: Label, value: str | None) -> list[str]:
+    shown = texts.labels[Label.NOT_ANSWERED] if value is None else _one_line(str(value))
+    return [f"{texts.labels[label]}: {shown}."]
+
+
+def _decisions(letter: Letter, texts: SharingTexts, *, overridden: bool) -> list[str]:
+    if letter.entry is None:
+        return []
+    lines = [f"{texts.labels[Label.ADVICE]}: {advice_line(letter)}."] if letter.entry.advice else []
+    if letter.entry.override is not None:
+        label = Label.OVERRIDE if overridden else Label.OVERRIDE_NOT_COUNTED
+        by, why = _one_line(letter.entry.override.by), _one_line(letter.entry.override.why)
+        lines.append(f"{texts.labels[label]} {by}: {why}.")
+    for name, words in letter.entry.confirmed.items():
+        lines.append(f"{texts.labels[Label.CONFIRMED]}: {_one_line(name)}: {_one_line(words)}.")
+    return lines
+
+
+def _one_line(text: str) -> str:
+    words = {"not_asked", "unsafe_to_ask", "not_known", "not_sure"}
+    shown = text.replace("_", " ") if text in words else " ".join(text.split())
+    return shown.rstrip(".")
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
