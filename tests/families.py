@@ -131,10 +131,12 @@ def whole_product(keys: dict[str, tuple[Any, ...]], base: Choice) -> Iterator[Pl
 def every_two(ages: tuple[str, ...]) -> Iterator[Plain]:
     """Yield pairs: each part in the harm, these ages, who names whom, and every known and unknown risk."""
     parts = (("harmed",), ("harming",), ("affected",), ("harmed", "harming"))
-    risks = (("standard", None), (None, "standard"), ("medium", "standard"), ("standard", "high"))
+    risks = (("standard", None), (None, "standard"), ("standard", "high"))
     for roles, others, age, other_age, links, (risk, posed) in product(parts, parts, ages, ages, LINKS[2], risks):
         first = settled() | {"roles": roles, "born": BORN[age], "risk": risk, "risk_posed": posed}
         second = settled() | {"roles": others, "born": BORN[other_age], "risk": posed, "risk_posed": risk}
+        for one in (first, second):
+            one["concerns"] = None if one["roles"] == ("affected",) else one["concerns"]
         if sound(first) and sound(second):
             named = {of: tuple(by for one, by in links if one == of) for of in ("ann", "bob")}
             yield case(SETTLED_CASE, person("ann", first, named["ann"]), person("bob", second, named["bob"]))

@@ -65,12 +65,31 @@ def before_the_last_rule(case: Case) -> Verdicts:
 
 def rows_of(case: Case) -> Iterator[Row]:
     """Return every row of every rule, for the case and for each person."""
+    for _, row in rules_of(case):
+        yield row
+
+
+def rules_of(case: Case) -> Iterator[tuple[str, Row]]:
+    """Return every row with the id of its rule."""
     for of_the_case in OF_THE_CASE:
-        yield from of_the_case(case)
+        yield from ((of_the_case.__name__.upper(), row) for row in of_the_case(case))
     for person in case["people"]:
         facts = Facts(case, person)
         for of_a_person in OF_A_PERSON:
-            yield from of_a_person(facts)
+            yield from ((of_a_person.__name__.upper(), row) for row in of_a_person(facts))
+
+
+def reasons(case: Case) -> dict[Key, frozenset[str]]:
+    """Return the ids of the rules behind each verdict: those that give it, or for `ask` those that are open."""
+    found = verdicts(case)
+    ids: dict[Key, set[str]] = {key: set() for key in found}
+    for rule, row in rules_of(case):
+        key = (row.service, row.person)
+        if row.status is None if found.get(key, ("",))[0] == "ask" else row.status and row.verdict == found[key][0]:
+            ids[key].add(rule)
+    if (SA, None) in ids:
+        ids[SA, None].add("R099")
+    return {key: frozenset(rules) for key, rules in ids.items()}
 
 
 def weigh(rows: list[Row]) -> tuple[str, str | None]:

@@ -61,6 +61,12 @@ def r063(p: Facts) -> Rows:
     yield blocked(RYP, p, all_of(p.harming, p.aged(17)))
 
 
+def r064(p: Facts) -> Rows:
+    when = all_of(*(row.status for row in (*r050(p), *r060(p))))
+    yield offer(PLUS, p, when)
+    yield offer(RYP, p, when)
+
+
 def r065(p: Facts) -> Rows:
     yield must("lado", p, all_of(p.harming, p.aged(16), p.works_with("children")), by="next_working_day")
 

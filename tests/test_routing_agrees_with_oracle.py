@@ -17,17 +17,16 @@ from tests.families import (
     families_with_few_questions,
     whole_product,
 )
-from tests.family_keys import BORN, settled
+from tests.family_keys import BORN, CONCERNS, settled
 from tests.oracle import Verdicts, questions, verdicts
 from tests.test_oracle import ENTRIES
 
 REPEATABLE = settings(derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck))
 
-AGES = ("4", "10", "15", "16", "17", "34")
 AGREES = ("yes", "no", "not_asked", "unsafe_to_ask")
 KINDS = (("domestic_abuse",), ("sexual_abuse",), ("neglect",))
 HARMED: dict[str, tuple[Any, ...]] = {
-    "born": tuple(BORN[age] for age in (*AGES, "open")),
+    "born": tuple(BORN[age] for age in ("15", "16", "17", "34", "open")),
     "concerns": KINDS,
     "by_partner": ("no", "not_known"),
     "lives_in": ("york", "elsewhere", None),
@@ -36,7 +35,7 @@ HARMED: dict[str, tuple[Any, ...]] = {
     "capacity": ("has", "lacks"),
 }
 HARMING: dict[str, tuple[Any, ...]] = {
-    "born": tuple(BORN[age] for age in (*AGES, "open")),
+    "born": tuple(BORN[age] for age in ("4", "10", "16", "17", "open")),
     "concerns": KINDS[::2],
     "by_partner": ("no", "not_known"),
     "lives_in": ("craven", "elsewhere", None),
@@ -47,12 +46,17 @@ HARMING: dict[str, tuple[Any, ...]] = {
 PROTECTION: dict[str, tuple[Any, ...]] = {
     "born": tuple(BORN[age] for age in ("17", "34", "open")),
     "care_and_support_needs": ("yes", "no", None),
-    "unable_to_protect_self": ("yes", None),
     "agrees_to_share": ("yes", "no"),
     "capacity": ("has", "lacks", "unclear"),
     "coerced": ("yes", "no", None),
     "other_children": ("yes", "no", None),
     "risk": ("high", None),
+}
+SINGLE_CONCERNS: dict[str, tuple[Any, ...]] = {
+    "roles": (("harmed",), ("harming",), ("affected",)),
+    "born": tuple(BORN[age] for age in ("unborn", "9", "34", "open")),
+    "concerns": tuple((concern,) for concern in CONCERNS),
+    "agrees_to_share": ("yes", "no"),
 }
 
 
@@ -82,12 +86,12 @@ def disagreements(cases: Iterable[Plain]) -> list[dict[str, Any]]:
     return sorted(found, key=lambda difference: len(str(difference)))[:3]
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, 2])
 def test_every_pair_of_answers_about_one_person_is_routed_as_the_table_says(seed: int) -> None:
     assert disagreements(every_pair_about_one_person(seed)) == []
 
 
-@pytest.mark.parametrize(("size", "seed"), [(2, 1), (2, 2), (2, 3), (3, 1), (3, 2)])
+@pytest.mark.parametrize(("size", "seed"), [(2, 1), (2, 2), (3, 1), (3, 2)])
 def test_every_pair_of_answers_in_a_family_is_routed_as_the_table_says(size: int, seed: int) -> None:
     assert disagreements(every_pair_in_a_family(size, seed)) == []
 
@@ -101,7 +105,11 @@ def test_everyone_who_harms_is_routed_as_the_table_says_whatever_their_age_place
 
 
 def test_every_adult_protection_question_is_settled_as_the_table_says() -> None:
-    assert disagreements(whole_product(PROTECTION, settled())) == []
+    assert disagreements(whole_product(PROTECTION, settled() | {"unable_to_protect_self": "yes"})) == []
+
+
+def test_every_concern_is_routed_as_the_table_says_whoever_it_is_about() -> None:
+    assert disagreements(whole_product(SINGLE_CONCERNS, settled() | {"by_partner": "no"})) == []
 
 
 def test_every_two_people_are_routed_as_the_table_says_whoever_harms_whom() -> None:

@@ -40,7 +40,6 @@ def cases() -> tuple[Plain, ...]:
     return (
         *every_pair_about_one_person(7),
         *every_pair_in_a_family(2, 7),
-        *every_pair_in_a_family(2, 8),
         *every_pair_in_a_family(3, 7),
     )
 
@@ -49,6 +48,11 @@ def cases() -> tuple[Plain, ...]:
 def plans() -> tuple[tuple[Plain, Plan], ...]:
     """Return the families with their plans."""
     return tuple((case, plan_of(case)) for case in cases())
+
+
+def sample() -> tuple[tuple[Plain, Plan], ...]:
+    """Return every fourth family, for the promises that try many changes on each."""
+    return plans()[::4]
 
 
 def facts() -> Iterable[tuple[Facts, Plan]]:
@@ -134,7 +138,7 @@ def gives_way(lost: tuple[str, str | None, Verdict, Verdict | None]) -> bool:
 @pytest.mark.parametrize("change", [raising_a_risk, adding_a_child, adding_a_concern, adding_danger])
 def test_4_more_risk_another_child_another_concern_or_danger_never_takes_a_destination_away(change: Change) -> None:
     tried = 0
-    for case, before in plans():
+    for case, before in sample():
         for changed in change(case):
             lost = [one for one in weakened(before, plan_of(changed)) if not gives_way(one)]
             assert lost == [], (case, changed)
@@ -144,7 +148,7 @@ def test_4_more_risk_another_child_another_concern_or_danger_never_takes_a_desti
 
 def test_5_taking_an_answer_back_weakens_only_offers_and_never_makes_a_plan_complete() -> None:
     tried = 0
-    for case, before in plans():
+    for case, before in sample():
         for changed in forgetting(case):
             after = plan_of(changed)
             lost = [one for one in weakened(before, after) if one[2] is not Verdict.OFFER and one[3] is not Verdict.ASK]
