@@ -1,0 +1,105 @@
+"""Letters: a request and a renderer in; the letter, what it gives away, and what is worth another look out."""
+
+import re
+from collections.abc import Mapping
+
+from refhelper.domain.case import Person, only_harming
+from refhelper.domain.errors import NotAllowedError, NotFoundError
+from refhelper.domain.findings import Finding
+from refhelper.domain.letter_context import build, required_sections, to_complete
+from refhelper.domain.letter_findings import EMPTY_RECORD, gaps, impossible, leaks
+from refhelper.domain.letter_forms import FORMS, template_for, templates_of
+from refhelper.domain.letter_people import form_of, subjects_of
+from refhelper.domain.letter_request import (
+    Checked,
+    ContactLine,
+    Letter,
+    LetterRequest,
+    Renderer,
+    Section,
+    SentLetter,
+)
+from refhelper.domain.letter_view import Touched
+from refhelper.domain.plain_text import clean
+from refhelper.domain.vocabulary import Concern, Role
+
+__all__ = [
+    "Checked",
+    "ContactLine",
+    "Letter",
+    "LetterRequest",
+    "Renderer",
+    "Section",
+    "SentLetter",
+    "compose",
+    "template_of",
+]
+
+RECORD = "record_entry"
+_BLANKS = re.compile(r"[^\S\n]+")
+
+
+def compose(request: LetterRequest, renderer: Renderer) -> Letter:
+    """Return the letter. KeyError for a ref that nobody has; NotFoundError or NotAllowedError for a form not of it."""
+    template = template_of(request)
+    if template == RECORD and only_harming(request.named[0]) and not request.chosen:
+        return Letter(template, request.service, request.people, (), "", (), (_unwritten(request.named[0].ref),))
+    form, subjects = form_of(request, template), subjects_of(request, template)
+    touched = Touched()
+    context = build(request, template, touched)
+    required = required_sections(form, subjects)
+    every = [_section(name, renderer.render(template, name, context), required) for name in renderer.sections(template)]
+    sections = tuple(section for section in every if section is not None)
+    text = "\n\n".join(section.text for section in sections) + "\n"
+    shares = touched.shares
+    findings = gaps(request, form, sections, subjects) + impossible(request, shares)
+    if form.restricted or (template == RECORD and only_harming(request.named[0])):
+        findings += leaks(request, text, subjects, shares)
+    return Letter(template, request.service, request.people, sections, text, shares, tuple(findings))
+
+
+def template_of(request: LetterRequest) -> str:
+    """Return the template of a request, after checking that it is one for this service and these people."""
+    template = request.template or _default(request)
+    allowed = templates_of(request.service)
+    if template not in allowed:
+        title = "This letter is not one that goes to this service."
+        raise NotFoundError(title, next_step=f"The templates for it are: {', '.join(sorted(allowed))}.")
+    if template == RECORD and len(request.people) != 1:
+        title = "A record entry is for one person."
+        raise NotFoundError(title, next_step="Ask for it person by person.")
+    if FORMS[template].restricted and not all(Role.HARMING in person.roles for person in _asked(request)):
+        title = "This service is for people who cause harm, and the letter is not about one."
+        raise NotAllowedError(title, next_step="Choose the person who causes harm, or another service.")
+    return template
+
+
+def _asked(request: LetterRequest) -> list[Person]:
+    return [subject.person for subject in subjects_of(request, "plus_choices")]
+
+
+def _default(request: LetterRequest) -> str:
+    if not request.service:
+        return RECORD
+    people = request.named or request.case.people
+    concerns = {concern for person in people for concern in person.concerns}
+    return template_for(request.service, only_dnacpr=concerns == {Concern.DNACPR})
+
+
+def _section(name: str, rendered: str, needed: Mapping[str, str]) -> Section | None:
+    lines = [_BLANKS.sub(" ", line).strip() for line in clean(rendered)[0].split("\n")]
+    heading, *body = [line for line in lines if line] or [name]
+    if not body and name not in needed:
+        return None
+    text = "\n".join([heading, *(body or [to_complete(needed[name])])])
+    return Section(name, heading, text, required=name in needed, empty=not body)
+
+
+def _unwritten(ref: str) -> Finding:
+    return Finding(
+        EMPTY_RECORD,
+        ref,
+        "Nothing is written in the record of someone who only causes harm, because what others disclosed must not be "
+        "found there.",
+        "Choose to write an entry only if there is something of their own to record.",
+    )

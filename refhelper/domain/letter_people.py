@@ -1,0 +1,137 @@
+"""Whom a letter is about, and who else is in it under which heading."""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from refhelper.domain.case import Person, age_on, only_harming
+from refhelper.domain.letter_fields import Form
+from refhelper.domain.letter_forms import FORMS, OWN_RECORD, RESTRICTED, SERVICES_TOLD_ALL
+from refhelper.domain.letter_request import LetterRequest
+from refhelper.domain.vocabulary import Answer, Role
+
+ADULT = 18
+_SUBJECTS_OF_THE_CASE = (Role.HARMED, Role.AFFECTED)
+
+
+class Subject(NamedTuple):
+    """Someone a section of the letter is about: a person, or the unborn baby of one."""
+
+    person: Person
+    unborn: bool = False
+
+
+def form_of(request: LetterRequest, template: str) -> Form:
+    """Return the template's form, cut down where its recipient may see less.
+
+    That is where the recipient works with someone who only causes harm, and on the phone to the LADO, whose own form
+    names no harmed adult.
+    """
+    form = FORMS[template]
+    if template == "record_entry":
+        return OWN_RECORD if only_harming(request.named[0]) else form
+    if template == "phone_script" and request.service == "lado":
+        return form._replace(people={})
+    if form.restricted or not restricted(request):
+        return form
+    return form._replace(
+        subject=form.subject & RESTRICTED.subject, people={}, narrative=RESTRICTED.narrative, restricted=True
+    )
+
+
+def restricted(request: LetterRequest) -> bool:
+    """Say whether this letter must hold nothing that somebody else disclosed."""
+    if request.service in {"plus_choices", "respect_young_people"}:
+        return True
+    about = request.named or _whole_case(request)
+    return request.service not in SERVICES_TOLD_ALL and any(only_harming(person) for person in about)
+
+
+def is_child(request: LetterRequest, person: Person) -> bool:
+    """Say whether a person is unborn or known to be under 18."""
+    age = age_on(person, request.day)
+    return age is not None and age < ADULT
+
+
+def subjects_of(request: LetterRequest, template: str) -> tuple[Subject, ...]:
+    """Return whom the letter is about, babies not yet born after their mothers."""
+    people = request.named or _whole_case(request)
+    match template:
+        case "childrens_social_care":
+            return tuple(subject for person in request.named for subject in _children_of(request, person))
+        case "police_information":
+            return tuple(Subject(person) for person in _informed_about(request, people))
+        case _:
+            return tuple(Subject(person) for person in people)
+
+
+def _whole_case(request: LetterRequest) -> tuple[Person, ...]:
+    case = request.case
+    return tuple(p for p in case.people if set(p.roles) & set(_SUBJECTS_OF_THE_CASE)) or case.people
+
+
+def _children_of(request: LetterRequest, person: Person) -> list[Subject]:
+    """Return the children one name stands for: of an adult, only the unborn baby can be meant."""
+    baby = [Subject(person, unborn=True)]
+    age = age_on(person, request.day)
+    if age is not None and age >= ADULT:
+        return baby
+    listed_apart = any(
+        other.unborn is Answer.YES and person.ref in other.details.parental_responsibility for other in request.named
+    )
+    expecting = person.pregnant is Answer.YES and not listed_apart
+    if age is None:
+        return baby if expecting else [Subject(person)]
+    return [Subject(person), *(baby if expecting else [])]
+
+
+def _informed_about(request: LetterRequest, people: Iterable[Person]) -> tuple[Person, ...]:
+    asked = tuple(people)
+    harming = tuple(person for person in asked if Role.HARMING in person.roles)
+    return harming or tuple(_harming(request, list(request.case.people), asked))
+
+
+def listed(request: LetterRequest, name: str, subjects: tuple[Subject, ...]) -> list[Person]:
+    """Return the people of one list of a form, in the order of the case; only `pregnant` and `everyone` hold subjects.
+
+    KeyError for a list that there is not.
+    """
+    everyone = list(request.case.people)
+    about = {subject.person.ref for subject in subjects}
+    others = [person for person in everyone if person.ref not in about]
+    lists: dict[str, Callable[[], list[Person]]] = {
+        "everyone": lambda: everyone,
+        "others": lambda: others,
+        "pregnant": lambda: _mothers(request, subjects),
+        "adults": lambda: [person for person in others if not is_child(request, person)],
+        "children": lambda: [person for person in others if is_child(request, person)],
+        "harming": lambda: _harming(request, others, [subject.person for subject in subjects]),
+        "towards": lambda: _towards(others, about),
+        "parents": lambda: _parents(others, subjects),
+        "sources": lambda: [person for person in others if person.patient is Answer.YES],
+        "others_at_risk": lambda: [person for person in others if not only_harming(person)],
+    }
+    return lists[name]()
+
+
+def _mothers(request: LetterRequest, subjects: tuple[Subject, ...]) -> list[Person]:
+    return [subject.person for subject in subjects if subject.unborn and not is_child(request, subject.person)]
+
+
+def _harming(request: LetterRequest, others: list[Person], about: Iterable[Person]) -> list[Person]:
+    """Return whom these people name; where they name nobody, those who cause harm and whom nobody names."""
+    named = {ref for person in about for ref in person.harmed_by}
+    by_anyone = {ref for person in request.case.people for ref in person.harmed_by}
+    if named:
+        return [person for person in others if person.ref in named]
+    return [person for person in others if Role.HARMING in person.roles and person.ref not in by_anyone]
+
+
+def _towards(others: list[Person], about: set[str]) -> list[Person]:
+    """Return the harmed who name these people, or who name nobody."""
+    harmed = [person for person in others if Role.HARMED in person.roles]
+    return [person for person in harmed if about & set(person.harmed_by) or not person.harmed_by]
+
+
+def _parents(others: list[Person], subjects: tuple[Subject, ...]) -> list[Person]:
+    responsible = {ref for subject in subjects for ref in subject.person.details.parental_responsibility}
+    return [p for p in others if p.ref in responsible and Role.HARMED not in p.roles]

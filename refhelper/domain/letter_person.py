@@ -1,0 +1,237 @@
+"""One person's fields as a letter prints them, each with the pieces of information it gives away."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from refhelper.domain.case import Person
+from refhelper.domain.letter_request import LetterRequest
+from refhelper.domain.letter_view import NOTHING, Field, Share
+from refhelper.domain.letter_words import (
+    AGREES_TO_SERVICE,
+    AGREES_TO_SHARE,
+    CAPACITY,
+    COERCED,
+    CONCERN,
+    DISTRICT,
+    DNACPR_CHECK,
+    FEATURE,
+    HARM,
+    RISK,
+    ROLE,
+    SEX,
+    TOLD,
+    WORKS_WITH,
+    YES_NO,
+    age_words,
+    day_words,
+    joined,
+)
+from refhelper.domain.vocabulary import Answer, Feature, Risk
+
+VISIBLE_HIGH_RISK = 14
+"""Ticks on the Dash checklist (SafeLives version, 24 items) that are visible high risk by themselves."""
+
+Computed = Callable[[LetterRequest, Person], Field]
+
+
+def person_field(request: LetterRequest, person: Person, name: str) -> Field:
+    """Return one field of a person as it may be printed; empty where there is nothing to say."""
+    if name in _COMPUTED:
+        return _COMPUTED[name](request, person)
+    value: str = getattr(person.details, name)
+    return Field(value, ((person.ref, name),))
+
+
+def label(person: Person) -> Field:
+    """Return the person's name, or the ref where there is none."""
+    return Field(person.label, ((person.ref, "name" if person.details.name else "ref"),))
+
+
+def unborn_of(request: LetterRequest, mother: Person, name: str, *, mother_is_child: bool) -> Field:
+    """Return a field of the unborn baby of someone pregnant. What is the mother's own is not the baby's."""
+    who = label(mother)
+    match name:
+        case "who":
+            return Field(f"Unborn baby of {who.value}", who.origins)
+        case "born":
+            return _due(mother)
+        case "sort":
+            return Field("unborn")
+        case "impact" if not mother_is_child:
+            return _per_child("impact")(request, mother)
+        case _:
+            return NOTHING
+
+
+def _due(person: Person) -> Field:
+    due = person.details.expected_delivery_date
+    if not due:
+        return Field("unborn, due date not known", ((person.ref, "unborn"),))
+    return Field(f"unborn, expected {due}", ((person.ref, "expected_delivery_date"),))
+
+
+def _born(request: LetterRequest, person: Person) -> Field:
+    if person.unborn is Answer.YES:
+        return _due(person)
+    if person.date_of_birth is not None:
+        age = "in the future" if person.date_of_birth > request.day else age_words(person.date_of_birth, request.day)
+        return Field(f"{day_words(person.date_of_birth)} ({age})", ((person.ref, "date_of_birth"),))
+    if person.age is None:
+        return NOTHING
+    words = "under 1 year" if person.age == 0 else f"{person.age} year{'s' * (person.age != 1)}"
+    return Field(words, ((person.ref, "age"),))
+
+
+def _sort(request: LetterRequest, person: Person) -> Field:
+    del request
+    return Field("unborn" if person.unborn is Answer.YES else "born")
+
+
+def _word(name: str, words: Mapping[Any, str], *, only_given: bool = False) -> Computed:
+    def field(_: LetterRequest, person: Person) -> Field:
+        if only_given and not person.given(name):
+            return NOTHING
+        return Field(words[getattr(person, name)], ((person.ref, name),))
+
+    return field
+
+
+def _listed(name: str, words: Mapping[Any, str]) -> Computed:
+    def field(_: LetterRequest, person: Person) -> Field:
+        return Field(joined(words[item] for item in getattr(person, name)), ((person.ref, name),))
+
+    return field
+
+
+def _people(name: str) -> Computed:
+    def field(request: LetterRequest, person: Person) -> Field:
+        refs = person.harmed_by if name == "harmed_by" else person.details.parental_responsibility
+        found = [label(other) for other in request.case.people if other.ref in refs]
+        origins: list[Share] = [origin for each in found for origin in each.origins]
+        return Field(joined(str(each.value) for each in found), ((person.ref, name), *origins))
+
+    return field
+
+
+def _per_child(name: str) -> Computed:
+    def field(request: LetterRequest, person: Person) -> Field:
+        slot: dict[str, str] = getattr(request.case.narrative, name)
+        return Field(slot.get(person.ref, ""), ((person.ref, name),))
+
+    return field
+
+
+def _from_sharing(name: str, answers: Mapping[str, str]) -> Computed:
+    def field(request: LetterRequest, person: Person) -> Field:
+        entry = request.entry(person.ref)
+        written = getattr(entry, name) if entry else None
+        value = answers.get(written, written) if written else ""
+        return Field(value, ((person.ref, f"sharing.{name}"),))
+
+    return field
+
+
+def _parents_view(request: LetterRequest, person: Person) -> Field:
+    if person.details.parents_view:
+        return Field(person.details.parents_view, ((person.ref, "parents_view"),))
+    return _from_sharing("parents_view", _PARENTS_VIEW)(request, person)
+
+
+def _told(request: LetterRequest, person: Person) -> Field:
+    entry = request.entry(person.ref)
+    if entry and entry.told and entry.told not in _TOLD_ANSWERS:
+        return Field(f"told: {entry.told}", ((person.ref, "sharing.told"),))
+    return _word("told", TOLD, only_given=True)(request, person)
+
+
+def _dash(request: LetterRequest, person: Person) -> Field:
+    del request
+    if person.dash_ticks is None:
+        return NOTHING
+    high = person.dash_ticks >= VISIBLE_HIGH_RISK
+    meaning = "visible high risk" if high else "the score alone does not settle the risk"
+    return Field(f"{person.dash_ticks} of 24 ticks: {meaning}", ((person.ref, "dash_ticks"),))
+
+
+def _criteria(request: LetterRequest, person: Person) -> Field:
+    del request
+    ticks = person.dash_ticks
+    score = "checklist not completed" if ticks is None else f"{ticks} of 24"
+    lines = (
+        _criterion(
+            "Professional judgement", met=person.risk is Risk.HIGH, otherwise="not the ground for this referral"
+        ),
+        _criterion(
+            f"Visible high risk, 14 or more ticks on the Dash checklist ({score})",
+            met=ticks is not None and ticks >= VISIBLE_HIGH_RISK,
+            otherwise="not the ground for this referral",
+        ),
+        _criterion("Escalation", met=Feature.ESCALATING in person.high_risk_features, otherwise="not recorded"),
+        _criterion(
+            "Repeat within 12 months of the last MARAC",
+            met=Feature.REPEAT_WITHIN_12_MONTHS in person.high_risk_features,
+            otherwise="not recorded",
+        ),
+    )
+    if not any(line.endswith(": yes") for line in lines):
+        return NOTHING
+    given = ("risk", "dash_ticks", "high_risk_features")
+    return Field(lines, tuple((person.ref, name) for name in given if person.given(name)))
+
+
+def _criterion(words: str, *, met: bool, otherwise: str) -> str:
+    return f"{words}: {'yes' if met else otherwise}"
+
+
+def _dnacpr(request: LetterRequest, person: Person) -> Field:
+    del request
+    found = {key: text for key, text in person.details.dnacpr_checks.items() if text}
+    if not found:
+        return NOTHING
+    order: Iterable[str] = dict.fromkeys([*DNACPR_CHECK, *found])
+    lines = [f"{DNACPR_CHECK.get(key, key)}: {found.get(key, 'not looked at.')}" for key in order]
+    return Field(tuple(lines), ((person.ref, "dnacpr_checks"),))
+
+
+_TOLD_ANSWERS = {"yes", "no", "unsafe"}
+_PARENTS_VIEW = {
+    "yes": "agree to this information being shared",
+    "no": "do not agree to this information being shared",
+    "not_asked": "have not been asked",
+    "unsafe_to_ask": "could not safely be asked",
+}
+_PARENTS_TOLD = {"yes": "have been told", "no": "have not been told", "unsafe": "have not been told: it is not safe"}
+_PLAIN = {"yes": "yes", "no": "no", "not_known": "not known"}
+
+_COMPUTED: dict[str, Computed] = {
+    "who": lambda _, person: label(person),
+    "born": _born,
+    "sort": _sort,
+    "sex": _word("sex", SEX),
+    "lives_in": _word("lives_in", DISTRICT),
+    "roles": _listed("roles", ROLE),
+    "concerns": _listed("concerns", CONCERN),
+    "features": _listed("high_risk_features", FEATURE),
+    "harmed_by": _people("harmed_by"),
+    "parental_responsibility": _people("parental_responsibility"),
+    "by_partner": _word("by_partner", YES_NO),
+    "dash_ticks": _dash,
+    "risk": _word("risk", RISK),
+    "marac_criteria": _criteria,
+    "significant_harm": _word("significant_harm", HARM),
+    "agrees_to_share": _word("agrees_to_share", AGREES_TO_SHARE, only_given=True),
+    "agrees_to_service": _word("agrees_to_service", AGREES_TO_SERVICE, only_given=True),
+    "told": _told,
+    "capacity": _word("capacity", CAPACITY, only_given=True),
+    "coerced": _word("coerced", COERCED),
+    "care_and_support_needs": _word("care_and_support_needs", YES_NO),
+    "unable_to_protect_self": _word("unable_to_protect_self", YES_NO),
+    "pregnant": _word("pregnant", {Answer.YES: "yes", Answer.NO: "", Answer.NOT_KNOWN: ""}),
+    "works_with": _word("works_with", WORKS_WITH),
+    "childs_voice": _per_child("childs_voice"),
+    "impact": _per_child("impact"),
+    "parents_view": _parents_view,
+    "parents_told": _from_sharing("parents_told", _PARENTS_TOLD),
+    "gillick": _from_sharing("gillick", _PLAIN),
+    "dnacpr_checks": _dnacpr,
+}

@@ -1,0 +1,222 @@
+"""The parts of the entry for a person's own clinical record; what it must hold: "The record" in `sharing.md`.
+
+The entry of someone who only causes harm is made of their own words and answers, and of nothing else.
+"""
+
+from collections.abc import Iterable
+
+from refhelper.domain.case import WHOLE_CASE, Case, Decision, HandedOver, Person, SharingEntry, age_on, only_harming
+from refhelper.domain.letter_request import LetterRequest
+from refhelper.domain.letter_view import Field, Share
+from refhelper.domain.letter_words import (
+    CONCERN,
+    DEADLINE,
+    DECIDED,
+    FEATURE,
+    RISK,
+    ROLE,
+    SHARING_REASON,
+    VERDICT,
+    day_words,
+    field_words,
+    joined,
+    sentence,
+)
+from refhelper.domain.plan import Destination
+from refhelper.domain.vocabulary import Decided, Role, Verdict
+
+ADULT = 18
+WITH_THEIR_KNOWLEDGE = frozenset({"plus_choices", "respect_young_people"})
+"""The only letters about someone who only causes harm that their own record may mention: they agreed to them."""
+
+
+def record_fields(request: LetterRequest) -> dict[str, Field]:
+    """Return what the entry says beyond the person's own answers. The request names one person."""
+    (person,) = request.named
+    handed = _handed_over(request, person)
+    common = {
+        "version": Field(request.version),
+        "shared": _lines(_shared(request, each) for each in handed),
+        "chase": _lines(_chase(request, handed)),
+    }
+    if only_harming(person):
+        return common
+    return common | {
+        "warning": Field(_warning(request, person)),
+        "concern": _concern(request, person),
+        "risk_lines": _lines(_risk(person)),
+        "plan": _lines(_planned(request, each) for each in _about(request, person)),
+        "not_shared": _lines(_not_shared(request, person, handed)),
+        "checks": _lines(_checks(request, person)),
+        "advice": _lines(_advice(request, person)),
+        "unanswered": Field(_unanswered(person)),
+    }
+
+
+def decision_on(case: Case, person: str | None, service: str) -> Decision | None:
+    """Return what was last decided on one verdict, or None where nothing was."""
+    wanted = person or WHOLE_CASE
+    made = [each for each in case.decisions if (each.person, each.service) == (wanted, service)]
+    return made[-1] if made else None
+
+
+def _lines(lines: Iterable[str]) -> Field:
+    return Field(tuple(dict.fromkeys(line for line in lines if line)), ((None, "record"),))
+
+
+def _warning(request: LetterRequest, person: Person) -> str:
+    age = age_on(person, request.day)
+    if age is None or age >= ADULT:
+        return ""
+    return (
+        "This is a child's record: both parents, anyone else with parental responsibility and anyone with proxy access "
+        "may see it, a person said to cause harm among them."
+    )
+
+
+def _concern(request: LetterRequest, person: Person) -> Field:
+    others = [other for other in request.case.people if Role.HARMED in other.roles and other is not person]
+    concerns = person.concerns or tuple(concern for other in others for concern in other.concerns)
+    what = joined(dict.fromkeys(CONCERN[concern] for concern in concerns)) or "not put in words"
+    causing = [other for other in request.case.people if other.ref in person.harmed_by]
+    by = f", said to be caused by {joined(other.label for other in causing)}" if causing else ""
+    part = joined(ROLE[role] for role in person.roles)
+    named = [(each.ref, "name" if each.details.name else "ref") for each in (person, *causing)]
+    return Field((sentence(f"{person.label}, {part}: {what}{by}"),), ((None, "record"), *named))
+
+
+def _unanswered(person: Person) -> str:
+    questions = {
+        "agrees_to_share": "agreement to share",
+        "agrees_to_service": "agreement to a service",
+        "told": "whether told",
+        "capacity": "capacity for this decision",
+    }
+    left = joined(words for key, words in questions.items() if not person.given(key))
+    return f"Not answered when this entry was made: {left}." if left else ""
+
+
+def _risk(person: Person) -> list[str]:
+    lines = []
+    if person.dash_ticks is not None:
+        lines.append(f"Dash checklist completed with the person: {person.dash_ticks} of 24 ticks.")
+    if RISK[person.risk]:
+        lines.append(f"My own judgement of the risk to this person: {RISK[person.risk]}.")
+    if RISK[person.risk_posed]:
+        lines.append(f"My own judgement of the risk this person poses: {RISK[person.risk_posed]}.")
+    if person.high_risk_features:
+        lines.append(f"High-risk features: {joined(FEATURE[each] for each in person.high_risk_features)}.")
+    return lines
+
+
+def _about(request: LetterRequest, person: Person) -> list[Destination]:
+    return [each for each in request.plan.destinations if each.person in {person.ref, None}]
+
+
+def _planned(request: LetterRequest, found: Destination) -> str:
+    name = _capital(request.service_name(found.service))
+    due = f", {DEADLINE[found.deadline]}" if found.deadline and DEADLINE[found.deadline] else ""
+    rules = joined(reason.rule for reason in found.reasons)
+    case = " (for the whole case)" if found.person is None else ""
+    line = f"{name}{case}: {VERDICT[found.verdict]}{due}{f' ({rules})' if rules else ''}."
+    decision = decision_on(request.case, found.person, found.service)
+    return line if decision is None else f"{line} {_decided(decision)}"
+
+
+def _decided(decision: Decision) -> str:
+    by = f" by {decision.by}" if decision.by else ""
+    why = sentence(f"Reason: {decision.why}") if decision.why else "No reason was written down."
+    return f"It was decided{by} {DECIDED[decision.decided]}. {why}"
+
+
+def _handed_over(request: LetterRequest, person: Person) -> list[HandedOver]:
+    if only_harming(person):
+        return [e for e in request.case.handed_over if e.for_ == person.ref and e.to in WITH_THEIR_KNOWLEDGE]
+    return [each for each in request.case.handed_over if each.for_ in {person.ref, WHOLE_CASE}]
+
+
+def _shared(request: LetterRequest, each: HandedOver) -> str:
+    parts = [
+        _capital(request.service_name(each.to)),
+        each.at,
+        each.how,
+        f"by {each.by}" if each.by else "",
+        f"taken by {each.taken_by}" if each.taken_by else "",
+    ]
+    shares = next((s.shares for s in request.sent if (s.person, s.service) == (each.for_, each.to)), ())
+    what = f" What the letter gave: {_given(request.case, shares)}." if shares else ""
+    return f"{', '.join(part for part in parts if part)}.{what}"
+
+
+def _given(case: Case, shares: Iterable[Share]) -> str:
+    by_person: dict[str | None, list[str]] = {}
+    for ref, field in shares:
+        if ref is not None or "." not in field:
+            by_person.setdefault(ref, []).append(field_words(field, of_person=ref is not None))
+    return "; ".join(
+        (f"of {case.person(ref).label}: " if ref else "from this consultation: ") + joined(dict.fromkeys(fields))
+        for ref, fields in by_person.items()
+    )
+
+
+def _chase(request: LetterRequest, handed: list[HandedOver]) -> list[str]:
+    return [
+        f"{_capital(request.service_name(each.to))}: chase on {day_words(each.chase_on)}."
+        for each in handed
+        if each.chase_on
+    ]
+
+
+def _not_shared(request: LetterRequest, person: Person, handed: list[HandedOver]) -> list[str]:
+    gone = {each.to for each in handed}
+    lines = [
+        f"{_capital(request.service_name(found.service))}: not shared. {_decided(decision)}"
+        for found in _about(request, person)
+        if (decision := decision_on(request.case, found.person, found.service))
+        and decision.decided is not Decided.REFER
+        and found.service not in gone
+    ]
+    waiting = [
+        request.service_name(found.service)
+        for found in _about(request, person)
+        if found.verdict is Verdict.MUST
+        and found.service not in gone
+        and decision_on(request.case, found.person, found.service) is None
+    ]
+    return lines + ([f"Not yet handed over when this entry was made: {joined(waiting)}."] if waiting else [])
+
+
+def _entries(request: LetterRequest, person: Person) -> list[SharingEntry]:
+    return [entry for entry in request.case.sharing if entry.for_ in {person.ref, WHOLE_CASE}]
+
+
+def _checks(request: LetterRequest, person: Person) -> list[str]:
+    if request.checked.record or request.checked.lawful_reasons:
+        return [*map(sentence, request.checked.record), *map(sentence, request.checked.lawful_reasons)]
+    return [line for entry in _entries(request, person) for line in _entry_lines(request, entry)]
+
+
+def _entry_lines(request: LetterRequest, entry: SharingEntry) -> list[str]:
+    name = _capital(request.service_name(entry.to))
+    lines = []
+    if entry.reasons:
+        duty = f" ({entry.which_duty})" if entry.which_duty else ""
+        lines.append(f"{name}, lawful reason: {joined(SHARING_REASON[reason] for reason in entry.reasons)}{duty}.")
+    if entry.override:
+        why = sentence(f"Reason: {entry.override.why}")
+        lines.append(f"{name}: shared against the outcome of the checks, by {entry.override.by}. {why}")
+    return lines
+
+
+def _advice(request: LetterRequest, person: Person) -> list[str]:
+    return [
+        f"{_capital(request.service_name(entry.to))}: {entry.advice.from_} advised "
+        f"{'to share' if entry.advice.outcome == 'share' else 'not to share'}"
+        f"{f' on {day_words(entry.advice.on)}' if entry.advice.on else ''}."
+        for entry in _entries(request, person)
+        if entry.advice
+    ]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

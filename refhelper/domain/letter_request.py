@@ -1,0 +1,123 @@
+"""What a letter is made from, and what comes out: plain values, so that every letter can be made again."""
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import NamedTuple, Protocol
+
+from refhelper.domain.case import Case, Person, SharingEntry
+from refhelper.domain.findings import Finding
+from refhelper.domain.letter_view import Context, Share
+from refhelper.domain.letter_words import SERVICE
+from refhelper.domain.plan import Destination, Plan
+
+
+class ContactLine(NamedTuple):
+    """One way to reach the recipient. `state` ("unverified: check before use") is printed beside the value."""
+
+    value: str
+    kind: str
+    label: str
+    state: str
+
+
+class Checked(NamedTuple):
+    """What the sharing checks said: their outcome, and sentences for the letter and for the record."""
+
+    outcome: str = ""
+    lawful_reasons: tuple[str, ...] = ()
+    record: tuple[str, ...] = ()
+    do_not_tell_family: bool = False
+
+
+class SentLetter(NamedTuple):
+    """What one letter that was handed over gave away, as its `shares` said."""
+
+    person: str
+    service: str
+    shares: tuple[Share, ...]
+
+
+class LetterRequest(NamedTuple):
+    """Which letter of which case is wanted.
+
+    `people` empty is the whole case; `template` None is the service's own. `service` is empty for the record entry.
+    `chosen` says that the clinician chose to write in the record of someone who only causes harm.
+    """
+
+    case: Case
+    plan: Plan
+    service: str
+    today: date
+    version: str
+    people: tuple[str, ...] = ()
+    template: str | None = None
+    names: Mapping[str, str] = MappingProxyType({})
+    contacts: tuple[ContactLine, ...] = ()
+    checked: Checked = Checked()
+    chosen: bool = False
+    sent: tuple[SentLetter, ...] = ()
+
+    @property
+    def day(self) -> date:
+        """The day of the consultation, which fixes ages."""
+        return self.case.at.date() if self.case.at else self.today
+
+    @property
+    def named(self) -> tuple[Person, ...]:
+        """The people the letter is asked for."""
+        return tuple(self.case.person(ref) for ref in self.people)
+
+    @property
+    def destinations(self) -> tuple[Destination, ...]:
+        """The plan's verdicts on this service for these people, or for the whole case."""
+        wanted = self.people or (None,)
+        found = [self.plan.find(self.service, ref) for ref in wanted]
+        return tuple(destination for destination in found if destination is not None)
+
+    @property
+    def entries(self) -> tuple[SharingEntry, ...]:
+        """The answers to the sharing checks that belong to this letter."""
+        wanted = self.people or ("case",)
+        return tuple(entry for entry in self.case.sharing if entry.for_ in wanted and entry.to == self.service)
+
+    def entry(self, ref: str) -> SharingEntry | None:
+        """Return the latest sharing answers for one person and this service, or None."""
+        found = [entry for entry in self.entries if entry.for_ == ref]
+        return found[-1] if found else None
+
+    def service_name(self, service: str) -> str:
+        """Return the directory's name of a service, or the plain one."""
+        return self.names.get(service) or SERVICE.get(service, service.replace("_", " "))
+
+
+class Section(NamedTuple):
+    """One section, as it can be copied alone. `empty`: the form requires it and nothing was written."""
+
+    name: str
+    heading: str
+    text: str
+    required: bool
+    empty: bool
+
+
+class Letter(NamedTuple):
+    """A finished letter, what it gives away, and what is worth another look."""
+
+    template: str
+    service: str
+    people: tuple[str, ...]
+    sections: tuple[Section, ...]
+    text: str
+    shares: tuple[Share, ...]
+    findings: tuple[Finding, ...]
+
+
+class Renderer(Protocol):
+    """Turns a template's sections into text."""
+
+    def sections(self, template: str) -> tuple[str, ...]:
+        """Return the names of a template's sections, in its order."""
+
+    def render(self, template: str, section: str, context: Context) -> str:
+        """Return one section: its heading on the first line, then whatever there is to say."""

@@ -1,0 +1,287 @@
+"""What every letter is: complete, plain, in order, and honest about what is missing."""
+
+import re
+
+import pytest
+
+from refhelper.domain.case import Case
+from refhelper.domain.clinical_text import for_clinical_system
+from refhelper.domain.letter import Checked, SentLetter, compose
+from refhelper.domain.letter_findings import valid_nhs_number
+from refhelper.domain.plan import Destination, Plan, Reason
+from refhelper.domain.vocabulary import Deadline, Verdict
+from tests.letter_cases import (
+    FAMILY,
+    LETTERS,
+    TEXT_FIELDS,
+    answered_family,
+    asked,
+    bare_family,
+    fictional_letter,
+    letter,
+    marked_family,
+    templates,
+)
+
+HOSTILE = (
+    "{{ 7 * 7 }} {% for a in b %}{# #} [bold]x[/bold] \x1b]52;c;eA==\x07 \u202eevil\u2066 <script> %s {0} \\n \t"
+    + "W" * 10_000
+    + "\n\nsecond line"
+)
+
+
+def case_of(*people: dict, **keys: object) -> Case:
+    return Case.model_validate({"refhelper_case": "1", "people": list(people), **keys})
+
+
+@pytest.mark.parametrize(("template", "service", "people"), LETTERS)
+def test_with_nothing_written_no_letter_shows_an_empty_heading_a_bare_label_or_a_none(template, service, people):
+    made = letter(bare_family(), template, service, people, chosen=True)
+    assert "None" not in made.text
+    assert "\n\n\n" not in made.text
+    assert made.text.endswith("\n")
+    for section in made.sections:
+        heading, *body = section.text.split("\n")
+        assert heading == section.heading
+        assert body, section.name
+        assert not [line for line in body if re.search(r"[:,(;]\s*$|\(\)|  |: \.|^[.,]", line)], section.text
+
+
+@pytest.mark.parametrize(("template", "service", "people"), LETTERS)
+def test_with_everything_written_nothing_is_left_to_complete(template, service, people):
+    made = letter(answered_family(), template, service, people, chosen=True)
+    assert "[to be completed" not in made.text
+    assert [finding for finding in made.findings if finding.rule == "L01"] == []
+
+
+@pytest.mark.parametrize(("template", "service", "people"), LETTERS)
+def test_hostile_text_is_printed_as_text_or_taken_out_and_never_acted_on(template, service, people):
+    details = dict.fromkeys(TEXT_FIELDS, HOSTILE)
+    narrative = dict.fromkeys(("seen", "told", "opinion", "request", "history"), HOSTILE)
+    raw = [{"ref": ref, **each, "details": details} for ref, each in FAMILY.items()]
+    text = letter(case_of(*raw, narrative=narrative), template, service, people, chosen=True).text
+    assert "{{ 7 * 7 }} {% for a in b %}{# #} [bold]x[/bold]" in text
+    assert "49" not in text.replace("0049", "")
+    assert "W" * 10_000 in text
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
+
+
+@pytest.mark.parametrize(("template", "service", "people"), LETTERS)
+def test_letters_as_shipped_hold_only_what_clinical_systems_keep(template, service, people):
+    text = letter(marked_family(), template, service, people, chosen=True).text
+    assert text.isascii()
+    assert "\t" not in text
+    assert for_clinical_system(text) == (text, ())
+
+
+@pytest.mark.parametrize(("template", "service", "people"), LETTERS)
+def test_a_section_alone_is_the_same_text_as_in_the_whole_letter(template, service, people):
+    made = letter(marked_family(), template, service, people, chosen=True)
+    assert made.text == "\n\n".join(section.text for section in made.sections) + "\n"
+    assert "\n\n" not in "".join(section.text for section in made.sections)
+
+
+def test_an_empty_section_that_the_form_requires_is_marked_in_the_letter_and_found():
+    made = letter(bare_family(), "childrens_social_care", "childrens_social_care", ("girl",))
+    empty = {section.name for section in made.sections if section.empty}
+    assert {"referrer", "worries", "analysis", "parents", "danger", "request"} <= empty
+    assert all("[to be completed: " in section.text for section in made.sections if section.empty)
+    assert empty <= {finding.place for finding in made.findings if finding.rule == "L01"}
+
+
+def test_one_childs_missing_words_are_found_though_the_others_are_there():
+    narrative = {"childs_voice": {"ella": "I hid."}, "impact": {"ella": "wets the bed", "max": "cries"}}
+    people = [{"ref": ref, "roles": ["affected"], "age": 8} for ref in ("ella", "max")]
+    made = letter(
+        case_of(*people, narrative=narrative), "childrens_social_care", "childrens_social_care", ("ella", "max")
+    )
+    places = {finding.place for finding in made.findings}
+    assert "max.childs_voice" in places
+    assert "ella.childs_voice" not in places
+    assert "max: [to be completed: the child's words and wishes, or why they were not obtained]" in made.text
+
+
+def test_a_ref_stands_in_where_there_is_no_name():
+    case = case_of({"ref": "child_1", "roles": ["affected"], "age": 8})
+    made = letter(case, "childrens_social_care", "childrens_social_care", ("child_1",))
+    assert "Name: child_1\n" in made.text
+    assert ("child_1", "ref") in made.shares
+
+
+def test_the_first_sentence_to_childrens_social_care_says_who_by_when_and_why_now():
+    text = fictional_letter("family_in_york", "childrens_social_care", ("ella", "max")).text
+    first = text.split("\n")[1]
+    assert first.startswith(
+        "I am referring Ella Sample (aged 8 years) and Max Sample (aged 16 months) and ask you to act"
+    )
+    assert "act today, for this reason: Significant harm to a child is known or suspected." in first
+
+
+def test_fact_report_and_opinion_are_labelled_apart_and_so_are_absent_and_not_asked():
+    text = letter(marked_family(), "marac", "marac", ("mum",)).text
+    for label in ("Seen by me: ", "Told to me: ", "My opinion and what it rests on: "):
+        assert len(re.findall(f"^{label}", text, re.MULTILINE)) == 1
+    assert re.search("^Asked about, and absent: ", text, re.MULTILINE)
+    assert re.search("^Not asked: ", text, re.MULTILINE)
+
+
+def test_a_pregnant_girl_is_a_child_and_so_is_her_baby_but_a_pregnant_adult_is_not():
+    girl = {"ref": "wren", "roles": ["harmed"], "age": 16, "pregnant": "yes", "details": {"nhs_number": "999 000 0018"}}
+    adult = girl | {"ref": "holly", "age": 24}
+    service = "childrens_social_care"
+    of_girl = letter(case_of(girl), service, service, ("wren",)).text
+    of_adult = letter(case_of(adult), service, service, ("holly",)).text
+    assert "Name: wren\n" in of_girl
+    assert "Name: Unborn baby of wren\n" in of_girl
+    child = next(part for part in of_adult.split("\n\n") if part.startswith("Child or unborn baby"))
+    assert child == (
+        "Child or unborn baby\nName: Unborn baby of holly\nDate of birth or age: unborn, due date not known"
+    )
+    assert "Pregnant, and the mother of the unborn baby\nName: holly" in of_adult
+    assert "child's words" not in of_adult
+
+
+def test_a_baby_listed_by_name_is_not_listed_twice():
+    girl = {"ref": "wren", "roles": ["harmed"], "age": 16, "pregnant": "yes"}
+    bump = {"ref": "bump", "roles": ["affected"], "unborn": "yes", "details": {"parental_responsibility": ["wren"]}}
+    service = "childrens_social_care"
+    text = letter(case_of(girl, bump), service, service, ("wren", "bump")).text
+    assert text.count("Name: ") == 2
+    assert "Unborn baby of wren" not in text
+
+
+def test_children_not_yet_listed_are_what_the_letter_of_the_whole_case_is_about():
+    case = case_of({"ref": "mum", "roles": ["harmed"], "age": 30}, other_children="yes")
+    reason = Reason("R016", "There are children who are not listed", "s")
+    plan = Plan((), (Destination("childrens_social_care", None, Verdict.MUST, Deadline.TODAY, None, (reason,)),))
+    text = letter(case, "childrens_social_care", "childrens_social_care", (), plan=plan).text
+    assert "I am referring children who are not yet named and ask you to act today" in text
+    assert "There are other children connected with these people who are not listed here." in text
+
+
+def test_people_who_harm_somebody_else_are_not_named_as_the_one_who_harms_this_person():
+    edith = {"ref": "edith", "roles": ["harmed"], "age": 84, "harmed_by": ["carer"]}
+    george = {"ref": "george", "roles": ["harmed"], "age": 79}
+    case = case_of(edith, george, {"ref": "carer", "roles": ["harming"]})
+    shares = letter(case, "adult_social_care", "adult_social_care", ("george",)).shares
+    assert "carer" not in {ref for ref, _ in shares}
+
+
+def test_a_decision_against_the_rules_is_told_with_both_sides_and_the_reason():
+    decision = {
+        "person": "girl",
+        "service": "childrens_social_care",
+        "decided": "refer",
+        "by": "Dr A",
+        "why": "I saw her",
+    }
+    case = marked_family(decisions=[decision])
+    consider = Plan((), (Destination("childrens_social_care", "girl", Verdict.CONSIDER, None, None, ()),))
+    text = letter(case, "childrens_social_care", "childrens_social_care", ("girl",), plan=consider).text
+    assert "is for the clinician to consider. It was decided by Dr A to refer. Reason: I saw her." in text
+
+
+def test_every_number_of_a_phone_script_stands_beside_its_state():
+    text = letter(bare_family(), "phone_script", "childrens_social_care", ("girl",)).text
+    assert "01632 960999 (duty desk, phone; unverified: check before use)" in text
+
+
+def test_a_low_dash_score_is_never_printed_as_reassurance():
+    mum = {"ref": "mum", "roles": ["harmed"], "age": 30, "dash_ticks": 3}
+    for template, service in (("idas", "idas"), ("marac", "marac")):
+        text = letter(case_of(mum), template, service, ("mum",)).text
+        assert "3 of 24 ticks: the score alone does not settle the risk" in text
+        assert "not high" not in text
+        assert not re.search(r"\blow(er)?\b", text)
+
+
+def test_the_family_is_not_to_be_told_where_telling_is_dangerous():
+    checked = Checked(do_not_tell_family=True)
+    text = letter(marked_family(), "childrens_social_care", "childrens_social_care", ("girl",), checked=checked).text
+    assert "Please do not tell the family of this referral before social care or the police have advised." in text
+
+
+@pytest.mark.parametrize(
+    ("born", "at", "says"),
+    [
+        ("2026-11-19", "2026-11-20T10:00", "19 November 2026 (under 1 month)"),
+        ("2025-11-21", "2026-11-20T10:00", "21 November 2025 (11 months)"),
+        ("2008-02-29", "2026-02-28T10:00", "29 February 2008 (17 years)"),
+        ("2008-02-29", "2026-03-01T10:00", "29 February 2008 (18 years)"),
+    ],
+)
+def test_ages_are_those_of_the_day_of_the_consultation(born, at, says):
+    case = case_of({"ref": "a", "roles": ["harmed"], "date_of_birth": born}, at=at)
+    assert f"Date of birth or age: {says}\n" in letter(case, "idas", "idas", ("a",)).text
+
+
+def test_a_wrong_nhs_number_and_a_birth_in_the_future_are_found():
+    details = {"nhs_number": "999 000 0019"}
+    case = case_of({"ref": "a", "roles": ["harmed"], "date_of_birth": "2027-01-01", "details": details})
+    found = {finding.rule: finding.place for finding in letter(case, "idas", "idas", ("a",)).findings}
+    assert found["L03"] == "a.nhs_number"
+    assert found["L04"] == "a.date_of_birth"
+
+
+@pytest.mark.parametrize(
+    ("number", "valid"),
+    [
+        ("999 000 0018", True),
+        ("9990000018", True),
+        ("999-000-0026", True),
+        ("999 000 0019", False),
+        ("999 000 001", False),
+        ("99900000180", False),
+        ("999 000 001X", False),
+        ("", False),
+    ],
+)
+def test_nhs_numbers_are_checked_by_their_last_digit(number, valid):
+    assert valid_nhs_number(number) is valid
+
+
+def test_the_record_of_a_child_warns_who_may_see_it_and_says_what_each_letter_gave():
+    handed = [
+        {"for": "girl", "to": "childrens_social_care", "at": "20 November", "how": "by phone", "by": "Dr A",
+         "taken_by": "Kim", "chase_on": "2026-11-23"}
+    ]  # fmt: skip
+    sent = (SentLetter("girl", "childrens_social_care", (("girl", "name"), ("mum", "address"), (None, "told"))),)
+    text = letter(marked_family(handed_over=handed), "record_entry", "", ("girl",), sent=sent).text
+    assert "both parents" in text
+    assert "by phone, by Dr A, taken by Kim." in text
+    assert "from this consultation: what I was told" in text
+    assert "address" in text
+    assert "chase on 23 November 2026" in text
+
+
+def test_the_record_says_what_was_decided_not_to_be_shared_who_advised_and_who_went_against_the_checks():
+    case = marked_family(
+        decisions=[
+            {"person": "mum", "service": "idas", "decided": "do_not_refer", "why": "she declined", "by": "Dr A"}
+        ],
+        sharing=[
+            {"for": "mum", "to": "marac", "reasons": ["risk_to_others"], "override": {"by": "Dr A", "why": "the boys"},
+             "advice": {"from": "named GP", "on": "2026-11-20", "outcome": "share"}}
+        ],
+    )  # fmt: skip
+    reason = Reason("R030", "x", "s")
+    plan = Plan((), (Destination("idas", "mum", Verdict.OFFER, None, None, (reason,)),))
+    text = letter(case, "record_entry", "", ("mum",), plan=plan).text
+    assert "IDAS: to be offered (R030). It was decided by Dr A not to refer. Reason: she declined." in text
+    assert "IDAS: not shared." in text
+    assert "MARAC, lawful reason: others are at risk (public interest)." in text
+    assert "shared against the outcome of the checks, by Dr A. Reason: the boys." in text
+    assert "named GP advised to share on 20 November 2026." in text
+    assert "Rules and program version: 1.0." in text
+
+
+def test_text_for_clinical_systems_names_what_it_changed():
+    text, changed = for_clinical_system("\u201cNo\u201d \u2013 she\u2019s\u00a0here\u2026 \u2502\t\u2022 caf\u00e9")
+    assert text == '"No" - she\'s here... - - caf\u00e9'
+    assert changed == ("curly quotes", "dashes", "ellipses", "bullets", "special spaces", "tabs", "box drawing")
+    assert for_clinical_system("plain 'text' - as is") == ("plain 'text' - as is", ())
+
+
+def test_the_same_request_always_gives_the_same_letter():
+    request = asked(marked_family(), "marac", "marac", ("mum",))
+    assert compose(request, templates()) == compose(request, templates())
