@@ -51,3 +51,11 @@ def consultation(case: "Case | None" = None, now: Callable[[], datetime] = clock
     from refhelper.consultation import Consultation
 
     return Consultation(parts(now), case)
+
+
+def run_screens() -> int:
+    """Open the screens on an empty case and return the exit code."""
+    from refhelper.adapters.clipboard import system_clipboard
+    from refhelper.ui.app import run
+
+    return run(consultation(), system_clipboard())

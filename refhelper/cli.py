@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from refhelper import __version__
-from refhelper.domain.errors import BadInputError, Problem, RefhelperError
+from refhelper.domain.errors import BadInputError, NotAllowedError, Problem, RefhelperError
 
 if TYPE_CHECKING:
     from refhelper.domain.case import Case
 
 STANDARD_INPUT = "-"
+_WRITE = "To write in this record all the same, which is your choice, add --write."
 INTERRUPTED = 130
 
 
@@ -163,7 +164,10 @@ def _record(options: argparse.Namespace) -> None:
 
     now = _clock(options)
     (case,) = _read([options.case], now())
-    print(bootstrap.consultation(case, now).record(options.person, chosen=options.write).text)
+    record = bootstrap.consultation(case, now).record(options.person, chosen=options.write)
+    if not record.text.strip():
+        raise NotAllowedError("No entry was made.", "\n".join(finding.why for finding in record.findings), _WRITE)
+    print(record.text)
 
 
 def _paper(options: argparse.Namespace) -> None:
@@ -186,7 +190,7 @@ def _directory_check(options: argparse.Namespace) -> None:
     print(f"{path.name}: {services} services, no problems, {len(warnings)} warnings")
 
 
-def _screens(_: argparse.Namespace) -> int | None:
+def _screens(_: argparse.Namespace) -> int:
     from refhelper import bootstrap
 
     return bootstrap.run_screens()

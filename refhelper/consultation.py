@@ -85,14 +85,14 @@ class Consultation:
 
         ChangeRefusedError where the case would not stand; then nothing has changed.
         """
-        data = as_data(self.case) if self.case else {"refhelper_case": FORMAT, "at": self.parts.now()}
+        data: dict[str, Any] = as_data(self.case) if self.case else {"refhelper_case": FORMAT, "at": self.parts.now()}
         for place, value in changes.items():
             put(data, place, value)
         self._accept(data)
 
     def add_person(self, person: Mapping[str, object]) -> None:
         """Add a person written as in a case file. ChangeRefusedError where that cannot be."""
-        data = as_data(self.case) if self.case else {"refhelper_case": FORMAT, "at": self.parts.now()}
+        data: dict[str, Any] = as_data(self.case) if self.case else {"refhelper_case": FORMAT, "at": self.parts.now()}
         data["people"] = [*data.get("people", []), dict(person)]
         self._accept(data)
 
@@ -196,8 +196,14 @@ class Consultation:
         if person not in {each.ref for each in case.people}:
             title = f"Nobody in this case has the ref {person!r}."
             raise NotFoundError(title, next_step=f"The refs are: {', '.join(each.ref for each in case.people)}.")
-        request = self._request("", (person,), [], "record_entry")
-        sent = tuple(self._sent(entry.for_, entry.to) for entry in case.handed_over if self._is_letter(entry.to))
+        handed = [(entry.for_, entry.to) for entry in case.handed_over]
+        results = [
+            self.sharing(each.service, person)
+            for each in self.plan.destinations
+            if each.person == person and ((person, each.service) in handed or each.verdict is Verdict.MUST)
+        ]
+        request = self._request("", (person,), results, "record_entry")
+        sent = tuple(shared for entry in handed if (shared := self._sent(*entry)))
         return letter.compose(request._replace(chosen=chosen, sent=sent), self.parts.renderer)
 
     def _one_recipient(self, destinations: Sequence[Destination]) -> None:
@@ -253,11 +259,10 @@ class Consultation:
             do_not_tell_family=any(result.do_not_tell_family for result in results),
         )
 
-    def _is_letter(self, service: str) -> bool:
-        return service in self.parts.rulebook.services
-
-    def _sent(self, person: str, service: str) -> SentLetter:
+    def _sent(self, person: str, service: str) -> SentLetter | None:
         people = () if person == WHOLE_CASE else (person,)
+        if self.plan.find(service, people[0] if people else None) is None:
+            return None
         made = letter.compose(self._request(service, people, [], None), self.parts.renderer)
         return SentLetter(person, service, made.shares)
 

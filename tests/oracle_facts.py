@@ -161,6 +161,7 @@ class Facts:
     def refuses_alone(self) -> Three:
         """Whether an adult with capacity, under no pressure and with nobody else at risk, has refused sharing."""
         settled = self.says("capacity", "has", "has") and self.says("agrees_to_share", "not_asked", "no")
+        settled = settled and not self.only_harming
         free = (opposite(self.yes("coerced")), opposite(self.others_at_risk), opposite(self.pregnant))
         return all_of(self.adult, settled, *free)
 

@@ -79,9 +79,10 @@ def _nobody(place: Place, person: Person, known: set[str]) -> Iterator[Contradic
 
 def _nobody_elsewhere(case: Case, known: set[str]) -> Iterator[Contradiction]:
     known = known | {WHOLE_CASE}
-    for key, entries in (("sharing", case.sharing), ("handed_over", case.handed_over)):
-        for index, entry in enumerate(entries):
-            if entry.for_ not in known:
+    shared = {"sharing": [one.for_ for one in case.sharing], "handed_over": [one.for_ for one in case.handed_over]}
+    for key, people in shared.items():
+        for index, ref in enumerate(people):
+            if ref not in known:
                 yield Contradiction((key, index, "for"), "points at nobody in this case")
     answered = [(entry.for_, entry.to) for entry in case.sharing]
     for index, letter in enumerate(answered):

@@ -145,6 +145,7 @@ class PersonFacts:
             case _:
                 person = self.person
                 refuses = person.capacity is Capacity.HAS and person.agrees_to_share is Agreement.NO
+                refuses = refuses and not only_harming(person)
                 others = self._open_flag(Fact.OTHERS_AT_RISK)
                 freely = where("coerced", _YES).opposite(ones) & others.opposite(ones)
                 alone = freely & where("pregnant", _YES).opposite(ones)

@@ -1,0 +1,157 @@
+"""The clipboard through the programs of macOS, Wayland and X11: text goes in and out by pipe, never as an argument."""
+
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+TIME_LIMIT_SECONDS = 3.0
+SETTLING_SECONDS = 0.5
+_PAUSE_SECONDS = 0.01
+IF_UNREAD = "Copied, but the clipboard could not be read back: check by pasting, down to the last line."
+
+
+class Commands(NamedTuple):
+    """One product's commands, each a program and its options, and what it needs in its environment."""
+
+    write: tuple[str, ...]
+    read: tuple[str, ...]
+    clear: tuple[str, ...]
+    environment: tuple[tuple[str, str], ...] = ()
+
+
+_MACOS = Commands(("pbcopy",), ("pbpaste",), ("pbcopy",), (("LC_ALL", "en_GB.UTF-8"),))
+"""Without a UTF-8 locale both mangle anything but plain ASCII, and alike, so that reading back would not show it."""
+
+_WAYLAND = Commands(
+    ("wl-copy", "--type", "text/plain"),
+    ("wl-paste", "--no-newline", "--type", "text/plain"),
+    ("wl-copy", "--clear"),
+)
+
+_XCLIP = Commands(
+    ("xclip", "-selection", "clipboard", "-in"),
+    ("xclip", "-selection", "clipboard", "-out", "-target", "UTF8_STRING"),
+    ("xclip", "-selection", "clipboard", "-in"),
+)
+
+_XSEL = Commands(
+    ("xsel", "--clipboard", "--input"),
+    ("xsel", "--clipboard", "--output"),
+    ("xsel", "--clipboard", "--clear"),
+)
+
+
+class Programs(Protocol):
+    """Runs another program under a time limit. No method raises: a missing program is one that failed."""
+
+    def feed(self, command: tuple[str, ...], environment: Mapping[str, str], content: bytes) -> bool:
+        """Give a program something to read; True if it ended well in time."""
+        ...
+
+    def ask(self, command: tuple[str, ...], environment: Mapping[str, str]) -> bytes | None:
+        """Return what a program prints; None if it did not end well in time."""
+        ...
+
+
+class SystemPrograms:
+    """The programs installed here, found on PATH, run without a shell and apart from this terminal."""
+
+    def feed(self, command: tuple[str, ...], environment: Mapping[str, str], content: bytes) -> bool:
+        """Give a program something to read; True if it ended well in time.
+
+        Its output goes nowhere and it gets a session of its own: what stays behind to serve the clipboard holds no
+        pipe of ours open and outlives the terminal.
+        """
+        ended = _run(command, environment, content, subprocess.DEVNULL)
+        return ended is not None and ended.returncode == 0
+
+    def ask(self, command: tuple[str, ...], environment: Mapping[str, str]) -> bytes | None:
+        """Return what a program prints; None if it did not end well in time."""
+        ended = _run(command, environment, b"", subprocess.PIPE)
+        return ended.stdout if ended is not None and ended.returncode == 0 else None
+
+
+class CommandRoute:
+    """The clipboard by the commands of one product.
+
+    Some end a moment before the clipboard has changed, so a change is waited for, half a second at most.
+    """
+
+    if_unread = IF_UNREAD
+
+    def __init__(self, commands: Commands, programs: Programs) -> None:
+        self._commands = commands
+        self._programs = programs
+        self._environment = dict(commands.environment)
+
+    def write(self, text: str) -> bool:
+        """Hand the text over as UTF-8; False if the program is missing, failed or did not answer."""
+        if not self._programs.feed(self._commands.write, self._environment, text.encode()):
+            return False
+        self._settle(lambda now: now == text)
+        return True
+
+    def read(self) -> str | None:
+        """Return the text on the clipboard; None if the program cannot tell or there is no text."""
+        printed = self._programs.ask(self._commands.read, self._environment)
+        return None if printed is None else printed.decode("utf-8", "replace")
+
+    def clear_if(self, wanted: Callable[[str], bool]) -> bool:
+        """Clear the clipboard if what it holds is wanted gone; True if it was cleared."""
+        now = self.read()
+        if now is None or not wanted(now):
+            return False
+        cleared = self._programs.feed(self._commands.clear, self._environment, b"")
+        self._settle(lambda now: not now)
+        return cleared
+
+    def _settle(self, changed: Callable[[str | None], bool]) -> None:
+        until = time.monotonic() + SETTLING_SECONDS
+        while not changed(self.read()) and time.monotonic() < until:
+            time.sleep(_PAUSE_SECONDS)
+
+
+def commands_for(platform: str, environ: Mapping[str, str], programs: Programs | None = None) -> Iterator[CommandRoute]:
+    """Yield the routes that make sense on this platform and in this session, best first."""
+    for commands in _products(platform, environ):
+        yield CommandRoute(commands, programs or SystemPrograms())
+
+
+def _products(platform: str, environ: Mapping[str, str]) -> Iterator[Commands]:
+    if platform == "darwin":
+        yield _MACOS
+    if environ.get("WAYLAND_DISPLAY"):
+        yield _kept_in_memory(_WAYLAND, environ)
+    if environ.get("DISPLAY"):
+        yield from (_XCLIP, _XSEL)
+
+
+def _kept_in_memory(commands: Commands, environ: Mapping[str, str]) -> Commands:
+    """Point a program that serves the clipboard from a temporary file at the user's own folder in memory."""
+    folder = environ.get("XDG_RUNTIME_DIR", "")
+    return commands._replace(environment=(("TMPDIR", folder),)) if folder else commands
+
+
+def _run(
+    command: tuple[str, ...], environment: Mapping[str, str], content: bytes, output: int
+) -> subprocess.CompletedProcess[bytes] | None:
+    program = shutil.which(command[0])
+    if program is None or not Path(program).is_absolute():
+        return None
+    try:
+        return subprocess.run(  # noqa: S603 - fixed commands, no shell, a full path
+            (program, *command[1:]),
+            input=content,
+            stdout=output,
+            stderr=subprocess.DEVNULL,
+            env=os.environ | environment,
+            timeout=TIME_LIMIT_SECONDS,
+            start_new_session=True,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return None

@@ -1,0 +1,71 @@
+"""What F1 and ? show: one page for each panel."""
+
+_EVERYWHERE = """
+Everywhere
+  F9       999: whom to ring, and what to have ready
+  F1 or ?  this page
+  F2-F7    People, Questions, Plan, Sharing, Letter, Hand over
+  1-6      the same, except in Questions, where digits are answers
+  z ctrl+z take the last change back; ctrl+y makes it again
+  ctrl+t   dark, light, high contrast
+  ctrl+q   leave; nothing is saved on disk
+
+Single letters and digits act only while no text field has the focus; Esc leaves a field.
+If a dictation tool or text expander loses letters, copy the text there and paste it here."""
+
+DIALOG = "Answer with the keys below the question. Esc leaves everything as it was." + _EVERYWHERE
+PEOPLE = (
+    """One line adds a person: a name (or initials, or nothing), then in any order
+  34  12/03/2010  unborn       age
+  york  whitby  elsewhere      where the person is now
+  harmed harming affected      their part in the harm; more than one may hold
+  patient                      the person in the consultation
+  male female                  sex
+A name that is also a place or a number goes in quotes.
+
+  a  add a person          Enter or e  see and change every answer
+  h  high-risk features    x  take the person out
+"""
+    + _EVERYWHERE
+)
+QUESTIONS = (
+    """Only questions that can still change the plan are asked, the most decisive first.
+The key beside an answer gives it. u means not known: the question is passed over and still counts.
+Left and right go through the open questions. e lists every answer; each can be changed.
+Before the risk is judged, the high-risk features are gone through: seen or disclosed, asked and
+absent, or not asked.
+"""
+    + _EVERYWHERE
+)
+PLAN = (
+    """What to do, in the order in which to do it. Every contact stands with its state: a line that
+is not checked must be checked before use.
+  w      why: reasons with their source, contacts, what could still change it
+  o      your own decision, with its reason
+  Enter  on to the sharing checks of that letter
+"""
+    + _EVERYWHERE
+)
+SHARING = (
+    """Whether this letter may go, why, and what is still to answer. Enter on a line answers it.
+  d  advice taken: from whom, when, and what they said
+  o  decide otherwise, with your name and reason (not for a voluntary service that was refused)
+Nothing here stops a phone call for advice, or a report to social care or the police.
+"""
+    + _EVERYWHERE
+)
+LETTER = (
+    """On the left what the letter is made of: [x] written, [ ] empty, [!] empty and asked for by the
+receiving form. Enter writes in it, Esc keeps the text. On the right the letter as it will read.
+  v  read it whole      s  what it shares      f  findings
+  k  one letter for everybody who has the same service in the same area
+"""
+    + _EVERYWHERE
+)
+HAND_OVER = (
+    """  c  copy all             n  copy the next section, for forms filled page by page
+  l  the letter           p  the phone script          r  the record entry
+  s  what it shares       d  who took it, how, and when to chase
+"""
+    + _EVERYWHERE
+)

@@ -1,0 +1,100 @@
+"""How the plan reads: groups by when to act, and for each destination its line, its contact and why."""
+
+from collections.abc import Iterator
+
+from refhelper.domain.case import WHOLE_CASE
+from refhelper.domain.contacts import ContactKind, Line
+from refhelper.domain.plan import Destination
+from refhelper.domain.vocabulary import Deadline, Verdict
+from refhelper.ui import checklist, text, words
+from refhelper.ui.session import Session
+
+NOW, TODAY, NEXT_DAY, MUST, COULD_BE_MUST, DECIDE, AGREED, OPEN, NOT_SUITABLE = text.GROUPS
+
+
+def group(destination: Destination) -> str:
+    """Return the heading under which a destination stands."""
+    match destination.verdict:
+        case Verdict.MUST:
+            return {Deadline.NOW: NOW, Deadline.TODAY: TODAY, Deadline.NEXT_WORKING_DAY: NEXT_DAY}.get(
+                destination.deadline or Deadline.WHEN_AGREED, MUST
+            )
+        case Verdict.CONSIDER:
+            return DECIDE
+        case Verdict.OFFER:
+            return AGREED
+        case Verdict.ASK:
+            return COULD_BE_MUST if destination.could_be_must else OPEN
+        case Verdict.BLOCKED:
+            return NOT_SUITABLE
+
+
+def grouped(session: Session) -> Iterator[tuple[str, list[Destination]]]:
+    """Go through the groups that are not empty, in the order in which to act."""
+    every = session.consultation.plan.destinations
+    for heading in text.GROUPS:
+        found = [one for one in every if group(one) == heading]
+        if found:
+            yield heading, found
+
+
+def who(session: Session, destination: Destination) -> str:
+    """Return whom a destination is about, with the area that decides where it goes."""
+    name = session.label(destination.person) if destination.person else text.WHOLE_CASE
+    return f"{name}, {words.AREA[destination.area]}" if destination.area else name
+
+
+def headline(session: Session, destination: Destination) -> str:
+    """Return verdict and service, and what the clinician decided on it."""
+    said = [words.VERDICT[destination.verdict], session.consultation.service_name(destination.service)]
+    if destination.verdict is not Verdict.MUST and destination.deadline is Deadline.TODAY:
+        said.append(f"({text.TODAY})")
+    decision = decided(session, destination)
+    return "  ".join(said) + (f"  [{text.DECIDED.format(what=decision)}]" if decision else "")
+
+
+def decided(session: Session, destination: Destination) -> str:
+    """Return the clinician's latest decision on a destination in words; empty where there is none."""
+    about = (destination.person or WHOLE_CASE, destination.service)
+    decisions = session.case.decisions if session.case else ()
+    made = [one for one in decisions if (one.person, one.service) == about]
+    return words.DECIDED[made[-1].decided] if made else ""
+
+
+def contact(session: Session, destination: Destination) -> str:
+    """Return the line to ring or write to, always with its state; a phone line where there is one."""
+    held = session.consultation.lines(destination)
+    best: Line | None = next((line for line in held if line.kind is ContactKind.PHONE), held[0] if held else None)
+    return best.text if best else text.NO_CONTACT
+
+
+def why(session: Session, destination: Destination) -> str:
+    """Return everything behind one line of the plan: reasons with sources, contacts, and what could change it."""
+    said = [words.VERDICT[destination.verdict] + (f", {_by(destination)}" if destination.deadline else ""), ""]
+    for reason in destination.reasons:
+        said += [f"- {reason.text}", f"  rule {reason.rule}; {reason.source}"]
+    if destination.verdict is not Verdict.BLOCKED:
+        said += ["", text.WHY_CONTACTS, *(f"- {line.text}" for line in session.consultation.lines(destination))]
+    service = session.consultation.parts.directory.by_id.get(destination.service)
+    if service and destination.verdict is not Verdict.BLOCKED:
+        said += ["", text.WHY_HOW, *(f"- {step}" for step in service.how_to_refer)]
+    about = (destination.service, destination.person)
+    asked = [one for one in session.consultation.plan.questions if about in one.decides]
+    if asked:
+        said += ["", text.WHY_OPEN, *(f"- {session.label(one.person)}: {one.ask}" for one in asked)]
+    return "\n".join(said)
+
+
+def _by(destination: Destination) -> str:
+    return (destination.deadline or "").replace("_", " ")
+
+
+def title(session: Session) -> str:
+    """Return whether the plan can still change, and whether high-risk features were left unasked."""
+    case = session.case
+    if case is None:
+        return text.PLAN_TITLE
+    left = len(session.consultation.plan.questions)
+    heading = text.PLAN_COMPLETE if not left else text.PLAN_OPEN_ONE if left == 1 else text.PLAN_OPEN.format(count=left)
+    unasked = ", ".join(f"{session.label(ref)} ({count})" for ref, count in checklist.not_asked(case).items())
+    return f"{heading}\n{text.PLAN_NOT_ASKED.format(who=unasked)}" if unasked else heading

@@ -1,0 +1,198 @@
+"""What the panels share: the consultation, which letter is being worked on, and what was made but not copied.
+
+Knows nothing of Textual and holds no answer of its own; answers are in the case.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from refhelper.consultation import Consultation
+from refhelper.domain.case import WHOLE_CASE, Case, SharingEntry
+from refhelper.domain.editing import Place
+from refhelper.domain.errors import RefhelperError
+from refhelper.domain.letter_request import Letter
+from refhelper.domain.plan import Destination, Question
+from refhelper.domain.sharing import Outcome, SharingResult
+from refhelper.domain.vocabulary import Answer
+from refhelper.ui.ports import Clipboard, Copied
+
+RECORD = "record_entry"
+PHONE = "phone_script"
+
+
+class Target(NamedTuple):
+    """The letter that is being worked on: to which service, about whom (nobody: the whole case)."""
+
+    service: str
+    people: tuple[str, ...] = ()
+
+    @property
+    def person(self) -> str | None:
+        """The first person it is about; None for the whole case."""
+        return self.people[0] if self.people else None
+
+
+class Document(NamedTuple):
+    """A text to hand over, or why there is none."""
+
+    letter: Letter | None
+    refusal: str = ""
+
+
+class Session:
+    """One sitting at the screens."""
+
+    def __init__(self, consultation: Consultation, clipboard: Clipboard) -> None:
+        """Take the consultation and somewhere to copy to."""
+        self.consultation, self.clipboard = consultation, clipboard
+        self.target: Target | None = None
+        self.waiting: set[Target] = set()
+        self.passed: set[tuple[str, str | None]] = set()
+        self.turn = 0
+        self.left: dict[Target, str] = {}
+        self.on_clipboard = False
+
+    @property
+    def case(self) -> Case | None:
+        """The case as it stands; None before anybody is entered."""
+        return self.consultation.case
+
+    @property
+    def today(self) -> date:
+        """The day by the clock."""
+        return self.consultation.parts.now().date()
+
+    def label(self, ref: str | None) -> str:
+        """Return how somebody is called on screen; the whole case for None or somebody who was taken out."""
+        case = self.case
+        found = [person.label for person in case.people if person.ref == ref] if case else []
+        return found[0] if found else ref or WHOLE_CASE
+
+    def said(self, fact: str, person: str | None) -> str | None:
+        """Return a case key's answer as it was written; None where it was left out."""
+        case = self.case
+        if case is None:
+            return None
+        holder = case if person is None else next((each for each in case.people if each.ref == person), None)
+        if holder is None or fact not in holder.model_fields_set:
+            return None
+        value = getattr(holder, fact)
+        return None if value is None else str(value)
+
+    # the questions
+
+    def questions(self) -> tuple[Question, ...]:
+        """Return the open questions, those that were passed over last."""
+        every = self.consultation.plan.questions
+        passed = [one for one in every if self.was_passed(one)]
+        fresh = [one for one in every if one not in passed]
+        start = self.turn % len(passed) if passed else 0
+        return (*fresh, *passed[start:], *passed[:start])
+
+    def was_passed(self, question: Question) -> bool:
+        """Say whether a question was answered with not known, or passed over where that is no answer."""
+        unknown = self.said(question.fact, question.person) == Answer.NOT_KNOWN.value
+        return unknown or (question.fact, question.person) in self.passed
+
+    # the letter
+
+    def choose(self, destination: Destination) -> None:
+        """Work on the letter to a destination of the plan from now on."""
+        self.target = Target(destination.service, (destination.person,) if destination.person else ())
+
+    @property
+    def destination(self) -> Destination | None:
+        """The plan's verdict on the letter that is being worked on; None where there is none any more."""
+        target = self.target
+        return self.consultation.plan.find(target.service, target.person) if target else None
+
+    def companions(self) -> tuple[str, ...]:
+        """Return the people for whom the same service in the same area is in the plan, the chosen one first."""
+        chosen = self.destination
+        if chosen is None or chosen.person is None:
+            return ()
+        same = [
+            one.person
+            for one in self.consultation.plan.destinations
+            if (one.service, one.area, one.verdict) == (chosen.service, chosen.area, chosen.verdict) and one.person
+        ]
+        return (chosen.person, *(ref for ref in same if ref != chosen.person))
+
+    def document(self, template: str | None = None) -> Document:
+        """Return the letter, or the phone script by its template; else why there is none."""
+        target = self.target
+        if target is None or self.destination is None:
+            return Document(None)
+        try:
+            letter = self.consultation.letter(target.service, target.people, template)
+        except RefhelperError as error:
+            return Document(None, str(error))
+        if template is None and self.left.get(target) != letter.text:
+            self.waiting.add(target)
+        return Document(letter)
+
+    def record(self, ref: str, *, chosen: bool) -> Document:
+        """Return the entry for somebody's own record; `chosen` as the consultation has it."""
+        try:
+            return Document(self.consultation.record(ref, chosen=chosen))
+        except RefhelperError as error:
+            return Document(None, str(error))
+
+    def document_with(self, changes: Mapping[Place, object]) -> Document:
+        """Return the letter as it would be with these changes, which are not made."""
+        trial = Session(Consultation(self.consultation.parts, self.case), self.clipboard)
+        trial.target = self.target
+        try:
+            trial.consultation.amend(changes)
+        except RefhelperError as error:
+            return Document(None, str(error))
+        return trial.document()
+
+    def copy(self, text: str, whole: Letter | None = None) -> Copied:
+        """Copy a text; `whole` is the letter that has now left as it stands."""
+        result = self.clipboard.copy(text)
+        self.on_clipboard = self.on_clipboard or result.done
+        if result.done and whole and self.target:
+            self.left[self.target] = whole.text
+            self.waiting.discard(self.target)
+        return result
+
+    def clear_clipboard(self) -> bool:
+        """Empty the clipboard if it still holds a text of ours; say whether it was emptied."""
+        self.on_clipboard = False
+        return self.clipboard.clear_if_ours()
+
+    # the sharing checks
+
+    def sharing(self) -> SharingResult | None:
+        """Return what the sharing checks say of the letter that is being worked on."""
+        if self.destination is None or self.target is None:
+            return None
+        return self.consultation.sharing(self.target.service, self.target.person)
+
+    def entry(self) -> SharingEntry | None:
+        """Return the answers given for the letter that is being worked on."""
+        case, target = self.case, self.target
+        if case is None or target is None:
+            return None
+        wanted = (target.person or WHOLE_CASE, target.service)
+        return next((entry for entry in case.sharing if (entry.for_, entry.to) == wanted), None)
+
+    def entry_with(self, changes: Mapping[str, object]) -> dict[Place, object]:
+        """Return the changes to the case that put answers into the letter's entry; None takes one out."""
+        target = self.target or Target("")
+        old, case = self.entry(), self.case
+        data: dict[str, object] = old.model_dump(mode="json", by_alias=True, exclude_unset=True) if old else {}
+        data.update({"for": target.person or WHOLE_CASE, "to": target.service, **changes})
+        new = {key: value for key, value in data.items() if value is not None}
+        others = [entry for entry in case.sharing if entry is not old] if case else []
+        return {("sharing",): [*others, new]}
+
+    def override_would_count(self) -> bool:
+        """Try, on a copy, whether a decision to share against the checks would let this letter go."""
+        if self.target is None or self.case is None:
+            return False
+        trial = Consultation(self.consultation.parts, self.case)
+        trial.amend(self.entry_with({"override": {"by": "-", "why": "-"}}))
+        return trial.sharing(self.target.service, self.target.person).outcome is Outcome.MAY_SHARE

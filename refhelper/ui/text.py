@@ -1,0 +1,231 @@
+"""Every sentence on screen that is not content: titles, keys, hints, help and messages. Plain British English."""
+
+NOT_KNOWN = "not known"
+TAKE_OUT = "take this answer out, as if it was never given"
+
+# the frame
+
+HEADER = "refhelper   999 if anyone is in danger now (F9)"
+NOTHING_SAVED = "nothing is saved on disk"
+TABS = ("People", "Questions", "Plan", "Sharing", "Letter", "Hand over")
+KEYS_EVERYWHERE = "F2-F7 panels  ? help  ctrl+q leave"
+WELCOME = "You decide; nothing here stops a report to social care or the police."
+NOTHING_TO_UNDO = "There is nothing to take back."
+NOTHING_TO_REDO = "There is nothing to make again."
+UNDONE = "The last change was taken back. ctrl+y makes it again."
+REDONE = "The change was made again."
+TAKES_BACK = "z takes it back"
+NO_SCREENSHOT = "refhelper takes no pictures of the screen."
+THEME = "Theme: {name}."
+LEAVE = "Leave refhelper?"
+LEAVE_UNCOPIED = "A letter was made and not copied. Nothing is saved on disk, so all of this will be gone."
+LEAVE_UNSAVED = "Nothing is saved on disk, so all that was entered will be gone."
+LEAVE_CLIPBOARD = "The text may still be on the clipboard, and leaving empties it: paste it first. Nothing is saved."
+LEFT = "refhelper is closed. Nothing was saved on disk."
+LEFT_CLEARED = "The clipboard still held a text of refhelper and was emptied."
+CRASHED = "refhelper failed: {kind} at {place}.\nNothing was saved on disk. If anyone is in danger now: 999."
+
+HELP = "Help"
+
+# 999
+
+EMERGENCY_TITLE = "999: if anyone is in danger now"
+EMERGENCY_HAVE_READY = "Have ready:"
+EMERGENCY_LINES = "Lines:"
+
+# people
+
+PEOPLE_TITLE = "People"
+PERSON_PLACEHOLDER = "Anna 34 york harmed patient"
+PERSON_HINT = "Name or initials; age, date of birth or unborn; district or town; harmed, harming, affected; patient"
+PERSON_EMPTY = "Enter adds the person. Esc leaves the line."
+NOBODY = "Nobody yet. Press a and write one line: who, how old, where, what part."
+UNDERSTOOD = "Understood: {said}"
+ADDED = "{name} is added."
+REMOVED = "{name} is taken out, with every answer about them."
+REMOVE = "Take out {name}?"
+REMOVE_BELOW = "Every answer, letter text and decision about {name} goes too. ctrl+z brings it back."
+THE_PATIENT = "the patient"
+AGE_OPEN = "age not known"
+PLACE_OPEN = "place not known"
+UNBORN = "unborn"
+CONCERNS_TITLE = "{name}: concerns, disclosed or suspected"
+CONCERNS_BELOW = "Tick what holds; none is an answer too. A letter goes to the next concern that begins with it."
+HARMED_BY_TITLE = "Who harms {name}?"
+HARMS_TITLE = "Whom does {name} harm?"
+KEYS_PEOPLE = "a add  Enter or e change  h high-risk features  x take out  z undo"
+
+# questions
+
+QUESTION_TITLE = "Next question"
+QUESTIONS_LEFT = "Next question - {count} left"
+QUESTIONS_NOBODY = "Questions come when somebody is entered."
+QUESTIONS_DONE = "No question is left that could change the plan."
+QUESTION_PASSED = "Passed over before; it still counts."
+DECIDES = "Decides: {what}"
+FEATURES_FIRST = "Enter: first go through the high-risk features, then judge the risk."
+ADD_PEOPLE = "Press a to add them, each on a line of their own."
+ANSWER_IN_WORDS = "Enter: write the age, a date of birth as 12/03/2010, or unborn."
+UNKNOWN_KEY = "u  not known, pass over"
+ANSWERED = "{who}{label}: {value}."
+KEYS_QUESTION = "key beside an answer gives it  u not known  left/right other questions  e all answers  z undo"
+
+# answers
+
+ANSWERS_TITLE = "All answers"
+ANSWERS_OF = "{name}: all answers"
+THE_CASE = "The case"
+DETAILS_HEADING = "{name}: details for the letters"
+FEATURES_TITLE = "{name}: high-risk features"
+FEATURES_BELOW = "About somebody harmed: seen or disclosed. About somebody harming: said or done by them."
+FEATURE_SEEN = "seen or disclosed"
+FEATURE_ABSENT = "asked and absent"
+FEATURE_NOT_ASKED = "not asked"
+FEATURES_SAID = "{seen} seen or disclosed, {absent} asked and absent, {rest} not asked"
+AGE_BELOW = "Years, a date of birth as 12/03/2010, or unborn. An empty line takes the answer out."
+AGE_FAULT = "'{word}' is not an age, a date as 12/03/2010, or unborn."
+NUMBER_BELOW = "A number from 0 to 24; an empty line takes the answer out."
+NUMBER_FAULT = "A whole number from 0 to 24."
+TEXT_BELOW = "An empty text takes it out."
+NONE = "none"
+LEFT_OUT = "not answered (taken as {value})"
+
+# plan
+
+PLAN_TITLE = "Plan"
+PLAN_COMPLETE = "Plan - complete"
+PLAN_OPEN = "Plan - {count} questions could still change it"
+PLAN_OPEN_ONE = "Plan - 1 question could still change it"
+PLAN_NOBODY = "The plan comes when somebody is entered."
+PLAN_NOTHING = "No rule asks for anything as things stand."
+PLAN_NOT_ASKED = "High-risk features not asked: {who}"
+GROUPS = (
+    "NOW",
+    "TODAY",
+    "NEXT WORKING DAY",
+    "MUST",
+    "STILL OPEN, COULD BECOME A MUST",
+    "DECIDE",
+    "WHEN AGREED",
+    "STILL OPEN",
+    "NOT SUITABLE",
+)
+WHOLE_CASE = "the whole case"
+NO_CONTACT = "no contact is held: ask locally"
+TODAY = "today"
+DECIDED = "decided: {what}"
+WHY_TITLE = "Why: {service} - {who}"
+WHY_VERDICT = "{verdict}{deadline}"
+WHY_CONTACTS = "How to reach it:"
+WHY_OPEN = "What could still change this:"
+WHY_HOW = "How to refer:"
+DECIDE_TITLE = "{service}, {who}: your decision"
+DECIDE_BELOW = "The plan says: {verdict}. Your decision and its reason go on the record."
+DECIDE_WHY = "Why (goes on the record)"
+DECIDE_BY = "Decided by"
+DECISION_MADE = "Decision recorded: {what}."
+KEYS_PLAN = "w why  o decide  Enter sharing  z undo"
+
+# sharing
+
+SHARING_TITLE = "Sharing: {service} - {who}"
+SHARING_NONE = "Choose a line of the plan first: F4, then Enter."
+SHARING_GONE = "The plan no longer mentions this letter. Choose a line of the plan: F4."
+OUTCOMES = {
+    "may_share": "[YES] It may be shared",
+    "do_not_share": "[NO] Do not share as things stand",
+    "seek_advice": "[?] Take advice before sharing",
+}
+OPEN_CHECKS = "Still to answer (Enter)"
+WANTED_CHECKS = "Worth recording; holds nothing up (Enter)"
+CONFIRM_CHECKS = "To confirm before it goes; holds nothing up (Enter)"
+CONFIRMED = "Confirmed"
+ANSWERED_CHECKS = "Answered (Enter changes it)"
+REASONS = "Why"
+DO_NOT_TELL = "Do not tell the family before social care or the police advise."
+OVERRIDDEN = "Shared against the checks, by a recorded decision."
+OVERRIDE_TITLE = "Share against the outcome of the checks"
+OVERRIDE_BELOW = "Your name and reason go on the record and into the letter's own record."
+OVERRIDE_REFUSED = "This cannot be decided otherwise: the service needs the person's own agreement."
+OVERRIDE_NOT_NEEDED = "Nothing stands against sharing, so there is nothing to decide otherwise."
+OVERRIDE_MADE = "Your decision to share is recorded."
+OVERRIDE_OUT = "Your decision to share is taken out."
+BY, WHY = "Your name", "Reason"
+NEEDED = "this is needed"
+ADVICE_TITLE = "Advice taken"
+ADVICE_FROM, ADVICE_ON = "From whom (name and role)", "On (as 20/11/2026)"
+ADVICE_MADE = "The advice is recorded."
+DATE_FAULT = "a date as 20/11/2026"
+REASONS_TITLE = "Lawful reason to share without agreement"
+CONFIRM_YES = "yes"
+CONFIRM_NO = "no, or not yet: write the reason"
+CONFIRM_BELOW = "The reason goes on the record."
+ENTRY_BELOW = {
+    "purpose": "yes, no, not sure, or the purpose in words",
+    "parents_view": "yes, no, unsafe to ask, or their view in words",
+    "told": "who told whom and when, or why it is unsafe to tell",
+    "gillick": "yes, no, or what was found",
+    "which_duty": "the duty in words",
+}
+KEYS_SHARING = "Enter answers a line  d advice taken  o decide otherwise  z undo"
+GO_ON = "Go on to the letter (F6)"
+
+# letter
+
+LETTER_TITLE = "Letter: {service} - {who}"
+LETTER_SLOTS = "What it is made of"
+LETTER_READ = "As it will read"
+LETTER_NO = "No letter as things stand"
+FINDINGS = "Worth another look:"
+FINDINGS_COUNT = "{count} worth another look (F6, then f)"
+FINDINGS_NONE = "Nothing found that needs another look."
+SHARES_TITLE = "What this letter shares"
+SHARES_NOTHING = "Nothing yet."
+MINE = "What I write"
+WRITER = "Who writes"
+HELD = "How the consultation was held"
+FULL, EMPTY, WANTED = "[x]", "[ ]", "[!]"
+SLOT_HINT = "Choose a part on the left with the arrows; Enter writes in it; Esc keeps it and goes back."
+SLOT_KEPT = "Kept: {slot}."
+TOGETHER = "One letter for {who}."
+TOGETHER_NONE = "Nobody else has the same service in the same area."
+KEYS_LETTER = "Enter write  Esc keep  v read the whole  s what it shares  f findings  k one letter for several"
+KEYS_SLOT = "Esc keeps the text and goes back to the list  ctrl+s keeps it and goes on"
+
+# hand over
+
+HAND_TITLE = "Hand over: {what}"
+HAND_NONE = "Choose a line of the plan first: F4, then Enter."
+DOCUMENTS = {"": "letter", "phone_script": "phone script", "record_entry": "record entry"}
+HAND_SHARES = "Shares: {what}"
+COPIED_SECTION = "Section {number} of {count}, {heading}: {message}"
+COPIED_ALL = "All of it: {message}"
+LAST_SECTION = "That was the last section; n begins again."
+CLEARED = "The clipboard still held a text of refhelper and was emptied."
+NOTHING_TO_COPY = "There is nothing to copy."
+HANDED_TITLE = "Handed over"
+HANDED = {
+    "how": "How it went (phone, form, secure email)",
+    "taken_by": "Who took it (name and role)",
+    "by": "Handed over by",
+    "chase_on": "Chase on (as 20/11/2026; may stay empty)",
+}
+HANDED_MADE = "Recorded: who took it, and when to chase."
+HANDED_BEFORE = "Handed over {at} {how}, taken by {taken_by}. Chase: {chase}."
+RECORD_OF = "Whose record?"
+WRITE_IN_RECORD = "Write in the record of somebody who only causes harm?"
+WRITE_BELOW = "What others disclosed must not be found there. Choose this only for something of their own."
+KEYS_HAND = "c copy all  n next section  l letter  p phone script  r record entry  d who took it  s what it shares"
+
+# dialogs
+
+KEYS_DIALOG = "Esc leaves"
+KEYS_READER = "up and down, space  Esc closes"
+KEYS_CONFIRM = "y yes  n or Esc no"
+KEYS_CHOICE = "key beside it, or arrows and Enter  Esc leaves it as it was"
+KEYS_TICKS = "space ticks  a letter jumps  Enter takes it  Esc leaves it as it was"
+KEYS_MARKS = "s seen or disclosed  a asked and absent  n not asked  Enter takes it  Esc leaves it as it was"
+KEYS_LINE = "Enter takes it  Esc leaves it as it was"
+KEYS_LONG_TEXT = "ctrl+s takes it  Esc leaves it as it was"
+KEYS_FORM = "Enter next line, the last one takes all  ctrl+s takes all  Esc leaves it as it was"
+KEYS_ANSWERS = "Enter changes an answer  Esc closes"

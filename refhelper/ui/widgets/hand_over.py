@@ -1,0 +1,190 @@
+"""Handing over: the letter, phone script or record entry, copied whole or by section; then who took it."""
+
+import asyncio
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.timer import Timer
+
+from refhelper.domain.case import WHOLE_CASE, HandedOver, only_harming
+from refhelper.domain.letter_request import Letter
+from refhelper.ui import asking, help_pages, letter_view, text
+from refhelper.ui.ports import Copied
+from refhelper.ui.screens.choosing import Choice
+from refhelper.ui.screens.dialog import Confirm, Reader, Scroll
+from refhelper.ui.screens.writing import Form
+from refhelper.ui.session import PHONE, RECORD, Document
+from refhelper.ui.widgets.literal import Words
+from refhelper.ui.widgets.panel import Panel
+
+CLEARED_AFTER = 120
+"""Seconds after which a copied text is taken off the clipboard again, if it is still there."""
+
+
+class HandOver(Panel, can_focus=True):
+    """What is handed over, as text to copy."""
+
+    keys_text = text.KEYS_HAND
+    help_text = help_pages.HAND_OVER
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("c", "copy_all", show=False),
+        Binding("n", "copy_next", show=False),
+        Binding("l", "show_document('')", show=False),
+        Binding("p", f"show_document('{PHONE}')", show=False),
+        Binding("r", "record", show=False),
+        Binding("s", "shares", show=False),
+        Binding("d", "handed_over", show=False),
+        Binding("down", "scroll(1)", show=False),
+        Binding("up", "scroll(-1)", show=False),
+        Binding("pagedown,space", "scroll(10)", show=False),
+        Binding("pageup", "scroll(-10)", show=False),
+    ]
+
+    def __init__(self, *args: object, **names: object) -> None:
+        """Start with the letter, at its first section."""
+        super().__init__(*args, **names)  # type: ignore[arg-type]
+        self.template = ""
+        self.document = Document(None)
+        self.section = 0
+        self.record_of: str | None = None
+        self.chosen = False
+        self._clearing: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Build the panel."""
+        yield Words("", id="hand-title", classes="title")
+        yield Words("", id="hand-shares")
+        yield Words("", id="hand-before")
+        yield Scroll(Words("", id="hand-text"))
+
+    def show(self) -> None:
+        """Make the document anew."""
+        self.document = self._made()
+        letter, target = self.document.letter, self.session.target
+        what = text.DOCUMENTS[self.template]
+        service = self.session.consultation.service_name(target.service) if target else ""
+        about = self.session.label(self.record_of) if self.template == RECORD else letter_view.about(self.session)
+        heading = text.HAND_TITLE.format(what=" - ".join(part for part in (what, service, about) if part))
+        self.query_one("#hand-title", Words).say(heading if target else text.HAND_NONE)
+        shares = letter_view.shares(self.session, letter).replace("\n", "; ") if letter else ""
+        shown = text.HAND_SHARES.format(what=shares) if letter and self.template != RECORD else ""
+        look = letter_view.found(letter) if letter and letter.findings else ""
+        self.query_one("#hand-shares", Words).say("\n".join(part for part in (shown, look) if part))
+        self.query_one("#hand-before", Words).say(self._before())
+        self.query_one("#hand-text", Words).say(_reading(letter) if letter else self.document.refusal)
+
+    def _made(self) -> Document:
+        if self.template != RECORD:
+            return self.session.document(self.template or None)
+        return self.session.record(self.record_of, chosen=self.chosen) if self.record_of else Document(None)
+
+    def _before(self) -> str:
+        made = self._handed()
+        if made is None:
+            return ""
+        chase = f"{made.chase_on:%d/%m/%Y}" if made.chase_on else text.NONE
+        return text.HANDED_BEFORE.format(at=made.at, how=made.how, taken_by=made.taken_by, chase=chase)
+
+    def _handed(self) -> HandedOver | None:
+        case, target = self.session.case, self.session.target
+        if case is None or target is None:
+            return None
+        wanted = (target.person or WHOLE_CASE, target.service)
+        made = [one for one in case.handed_over if (one.for_, one.to) == wanted]
+        return made[-1] if made else None
+
+    def enter(self) -> None:
+        """Take the focus."""
+        self.focus()
+
+    def action_scroll(self, lines: int) -> None:
+        """Move through the text."""
+        self.query_one(Scroll).scroll_relative(y=lines, animate=False)
+
+    def action_show_document(self, template: str) -> None:
+        """Show another document."""
+        self.template, self.section = template, 0
+        self.show()
+
+    @work
+    async def action_record(self) -> None:
+        """Show the record entry; ask whose, where it could be several people's."""
+        case, target = self.session.case, self.session.target
+        if case is None:
+            return
+        people = {person.ref: person.label for person in case.people}
+        ref = target.person if target and target.person else None
+        if ref is None and len(people) > 1:
+            ref = await self.ask(Choice(text.RECORD_OF, people, unknown=False, clear=False))
+        ref = ref or next(iter(people))
+        self.chosen = False
+        if only_harming(case.person(ref)):
+            self.chosen = await self.ask(Confirm(text.WRITE_IN_RECORD, text.WRITE_BELOW)) or False
+        self.record_of = ref
+        self.action_show_document(RECORD)
+
+    def action_shares(self) -> None:
+        """Show what the document gives away."""
+        self.app.push_screen(Reader(text.SHARES_TITLE, letter_view.shares(self.session, self.document.letter)))
+
+    @work
+    async def action_copy_all(self) -> None:
+        """Copy all of it."""
+        letter = self.document.letter
+        if letter is None or not letter.text:
+            self.say(text.NOTHING_TO_COPY, wrong=True)
+            return
+        result = await self._copy(letter.text, None if self.template else letter)
+        self.say(text.COPIED_ALL.format(message=result.message), wrong=not result.done)
+
+    @work
+    async def action_copy_next(self) -> None:
+        """Copy the next section; after the last one, begin again."""
+        letter = self.document.letter
+        sections = letter.sections if letter else ()
+        if not sections:
+            self.say(text.NOTHING_TO_COPY, wrong=True)
+            return
+        at = self.section % len(sections)
+        last = at + 1 == len(sections)
+        result = await self._copy(sections[at].text, letter if last and not self.template else None)
+        said = text.COPIED_SECTION.format(
+            number=at + 1, count=len(sections), heading=sections[at].heading, message=result.message
+        )
+        self.section = at + 1 if result.done else at
+        self.say(f"{said} {text.LAST_SECTION}" if last and result.done else said, wrong=not result.done)
+
+    async def _copy(self, copied: str, whole: Letter | None) -> Copied:
+        result = await asyncio.to_thread(self.session.copy, copied, whole)
+        if self._clearing:
+            self._clearing.stop()
+        self._clearing = self.set_timer(CLEARED_AFTER, self._clear)
+        return result
+
+    @work
+    async def _clear(self) -> None:
+        if await asyncio.to_thread(self.session.clear_clipboard):
+            self.say(text.CLEARED)
+
+    @work
+    async def action_handed_over(self) -> None:
+        """Record who took it, how, and when to chase."""
+        case, target = self.session.case, self.session.target
+        if case is None or target is None:
+            return
+        tests = {"how": asking.needed, "taken_by": asking.needed, "chase_on": asking.day_fault}
+        held = {"by": case.referrer.name}
+        written = await self.ask(Form(text.HANDED_TITLE, text.HANDED, held, tests))
+        if written is None:
+            return
+        chase = asking.read_day(written.pop("chase_on"))
+        made = written | {"to": target.service, "at": f"{self.session.consultation.parts.now():%d/%m/%Y %H:%M}"}
+        made |= {"chase_on": chase.isoformat()} if chase else {}
+        entries = [made | {"for": ref} for ref in target.people or (WHOLE_CASE,)]
+        self.amend({("handed_over",): [*case.handed_over, *entries]}, text.HANDED_MADE)
+
+
+def _reading(letter: Letter) -> str:
+    return letter.text or "\n".join(f"{one.why}\n{one.better}" for one in letter.findings)

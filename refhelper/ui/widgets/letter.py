@@ -1,0 +1,203 @@
+"""The letter: on the left what it is made of, in the middle the text being written, on the right how it will read."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.timer import Timer
+from textual.widgets import OptionList, TextArea
+
+from refhelper.domain.plain_text import clean
+from refhelper.ui import help_pages, letter_view, text
+from refhelper.ui.screens.dialog import Reader, Scroll
+from refhelper.ui.session import Document
+from refhelper.ui.slots import Slot, slots, wanted
+from refhelper.ui.widgets.fields import TextField
+from refhelper.ui.widgets.literal import Words, literal
+from refhelper.ui.widgets.menu import Menu, Row
+from refhelper.ui.widgets.panel import Panel
+
+REDRAWN_AFTER = 0.4
+"""Seconds after the last key until the letter is made anew."""
+
+
+class LetterPanel(Panel):
+    """The letter that is being worked on."""
+
+    help_text = help_pages.LETTER
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "keep", show=False),
+        Binding("ctrl+s", "keep_and_go_on", show=False, priority=True),
+        Binding("v", "read", show=False),
+        Binding("s", "shares", show=False),
+        Binding("f", "findings", show=False),
+        Binding("k", "together", show=False),
+    ]
+
+    def __init__(self, *args: object, **names: object) -> None:
+        """Start with nothing open."""
+        super().__init__(*args, **names)  # type: ignore[arg-type]
+        self.slots: dict[str, Slot] = {}
+        self.open: Slot | None = None
+        self.document = Document(None)
+        self._redraw: Timer | None = None
+
+    @property
+    def keys_text(self) -> str:  # type: ignore[override]
+        """The keys that work now."""
+        return text.KEYS_SLOT if self._writing else text.KEYS_LETTER
+
+    @property
+    def _writing(self) -> bool:
+        return self.query_one(TextField).has_focus
+
+    def compose(self) -> ComposeResult:
+        """Build the panel."""
+        yield Words("", id="letter-title", classes="title")
+        with Horizontal():
+            yield Menu(id="slots")
+            with Vertical(id="writing"):
+                yield Words("", id="slot")
+                yield TextField(id="text")
+            with Vertical(id="reads"):
+                yield Words("", id="found")
+                yield Scroll(Words("", id="finished"))
+
+    def show(self) -> None:
+        """Make the letter anew, and list what it is made of."""
+        destination = self.session.destination
+        self.document = self.session.document()
+        self._list()
+        heading = self.query_one("#letter-title", Words)
+        if destination is None:
+            heading.say(text.SHARING_GONE if self.session.target else text.SHARING_NONE)
+        else:
+            service = self.session.consultation.service_name(destination.service)
+            heading.say(text.LETTER_TITLE.format(service=service, who=letter_view.about(self.session)))
+        self.query_one("#slots", Menu).fill(self._rows())
+        self._reload()
+        self._draw(self.document)
+
+    def _list(self) -> None:
+        found = slots(self.session, self.document.letter.template if self.document.letter else None)
+        self.slots = {"/".join(slot.place): slot for slot in found}
+
+    def _rows(self) -> Iterator[Row]:
+        empty, heading = wanted(self.document.letter), ""
+        for name, slot in self.slots.items():
+            if slot.heading != heading:
+                heading = slot.heading
+                yield Row(f"-{name}-", literal(heading, "bold underline"), heading=True)
+            sign = text.FULL if slot.held else text.WANTED if slot.place in empty else text.EMPTY
+            yield Row(name, literal(f"{sign} {slot.label}"))
+
+    def _reload(self) -> None:
+        name = "/".join(self.open.place) if self.open else self.query_one("#slots", Menu).chosen
+        fresh = self.slots.get(name or "")
+        if not self._writing or fresh is None or (self.open and fresh.held != self.open.held):
+            self._load(fresh)
+
+    def _load(self, slot: Slot | None) -> None:
+        self.open = slot
+        field = self.query_one(TextField)
+        field.text = slot.held if slot else ""
+        field.read_only = slot is None
+        self.query_one("#slot", Words).say(f"{slot.heading}: {slot.label}" if slot else text.SLOT_HINT)
+
+    def _draw(self, document: Document) -> None:
+        letter = document.letter
+        count = self.query_one("#found", Words)
+        count.say(letter_view.found(letter) if letter else text.LETTER_NO if document.refusal else "")
+        finished = letter.text if letter else document.refusal
+        self.query_one("#finished", Words).say(finished)
+
+    def enter(self) -> None:
+        """Take the focus."""
+        self.query_one("#slots", Menu).start()
+
+    def leave(self) -> None:
+        """Keep what is being written."""
+        self._keep()
+
+    @on(OptionList.OptionHighlighted, "#slots")
+    def _look_at(self, event: OptionList.OptionHighlighted) -> None:
+        slot = self.slots.get(event.option_id or "")
+        if slot and (self.open is None or slot.place != self.open.place):
+            self._keep()
+            self._load(self.slots.get(event.option_id or ""))
+
+    @on(OptionList.OptionSelected, "#slots")
+    def _write(self) -> None:
+        if self.open:
+            field = self.query_one(TextField)
+            field.focus()
+            field.move_cursor(field.document.end)
+
+    @on(TextArea.Changed, "#text")
+    def _typed(self) -> None:
+        if self._redraw:
+            self._redraw.stop()
+        if self.open and self._written() != self.open.held:
+            self._redraw = self.set_timer(REDRAWN_AFTER, self._preview)
+
+    def _preview(self) -> None:
+        if self.open:
+            self._draw(self.session.document_with({self.open.place: self._written() or None}))
+
+    def _written(self) -> str:
+        return clean(self.query_one(TextField).text)[0].strip()
+
+    def _keep(self) -> None:
+        slot = self.open
+        if slot is None or self._written() == slot.held:
+            return
+        self.open = slot._replace(held=self._written())
+        if not self.amend({slot.place: self._written() or None}, text.SLOT_KEPT.format(slot=slot.label)):
+            self.open = slot
+        self._list()
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """Keep what was written when the field is left in whatever way."""
+        if isinstance(event.widget, TextField):
+            self._keep()
+
+    def action_keep(self) -> None:
+        """Keep the text and go back to the list."""
+        self.query_one("#slots", Menu).focus()
+
+    def action_keep_and_go_on(self) -> None:
+        """Keep the text and go on to the next part."""
+        menu, going_on = self.query_one("#slots", Menu), self._writing
+        self._keep()
+        menu.action_cursor_down()
+        if going_on:
+            self.call_after_refresh(self._write)
+
+    def action_read(self) -> None:
+        """Show the whole letter, or why there is none."""
+        self.app.push_screen(Reader(text.LETTER_READ, self._finished()))
+
+    def _finished(self) -> str:
+        return self.document.letter.text if self.document.letter else self.document.refusal or text.SHARING_NONE
+
+    def action_shares(self) -> None:
+        """Show what the letter gives away."""
+        self.app.push_screen(Reader(text.SHARES_TITLE, letter_view.shares(self.session, self.document.letter)))
+
+    def action_findings(self) -> None:
+        """Show what is worth another look."""
+        self.app.push_screen(Reader(text.FINDINGS, letter_view.findings(self.document.letter)))
+
+    def action_together(self) -> None:
+        """Make one letter for everybody who has the same service in the same area, or for one again."""
+        target, everybody = self.session.target, self.session.companions()
+        if target is None or len(everybody) < 2:  # noqa: PLR2004 - one is nobody else
+            self.say(text.TOGETHER_NONE)
+            return
+        people = everybody if len(target.people) == 1 else everybody[:1]
+        self.session.target = target._replace(people=people)
+        names = ", ".join(self.session.label(ref) for ref in people)
+        self.post_message(self.Changed(text.TOGETHER.format(who=names)))

@@ -1,0 +1,50 @@
+"""A list to go through with the arrow keys, of rows that are only ever text."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+
+class Row(NamedTuple):
+    """One row: what it stands for, what it shows, and whether it is only a heading."""
+
+    id: str
+    content: Content
+    heading: bool = False
+
+
+class Menu(OptionList):
+    """Rows with a highlight that stays on the same thing when the rows change. Nothing is highlighted at first."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - the library's own name
+        """Start empty."""
+        super().__init__(id=id, markup=False, compact=True)
+
+    def fill(self, rows: Iterable[Row]) -> None:
+        """Show these rows instead; the highlight follows its row, and is gone where the row is."""
+        at = self.chosen
+        every = list(rows)
+        self.set_options(Option(row.content, id=row.id, disabled=row.heading) for row in every)
+        found = [number for number, row in enumerate(every) if row.id == at and not row.heading]
+        self.highlighted = found[0] if found else None
+
+    @property
+    def chosen(self) -> str | None:
+        """What the highlighted row stands for; None where none is."""
+        option = self.highlighted_option
+        return option.id if option else None
+
+    def start(self) -> None:
+        """Take the focus, on the first row unless another one is highlighted. Not for answers: none comes first."""
+        self.focus()
+        if self.highlighted is None:
+            self.action_first()
+
+    def point_at(self, wanted: str) -> None:
+        """Highlight the row that stands for this, where there is one."""
+        found = [number for number, option in enumerate(self.options) if option.id == wanted]
+        if found:
+            self.highlighted = found[0]

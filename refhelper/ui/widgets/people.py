@@ -1,0 +1,201 @@
+"""The people of the case, and the line that adds one."""
+
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Input, OptionList
+
+from refhelper.domain.case import Case, Person
+from refhelper.domain.errors import RefhelperError
+from refhelper.domain.person_line import PersonLine, as_person, read
+from refhelper.domain.vocabulary import Answer, Role
+from refhelper.ui import asking, checklist, help_pages, keys, text, words
+from refhelper.ui.screens.answers import Answers
+from refhelper.ui.screens.dialog import Confirm
+from refhelper.ui.widgets.fields import LineField
+from refhelper.ui.widgets.literal import Words, lines, literal
+from refhelper.ui.widgets.menu import Menu, Row
+from refhelper.ui.widgets.panel import Panel
+
+QUESTIONS = 1
+
+
+class People(Panel):
+    """Everybody in the case, and a line to add one more."""
+
+    keys_text = text.KEYS_PEOPLE
+    help_text = help_pages.PEOPLE
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "to_list", show=False),
+        Binding("e", "change", show=False),
+        Binding("h", "features", show=False),
+        Binding("x,delete", "remove", show=False),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Build the panel."""
+        yield Words(text.PEOPLE_TITLE, classes="title")
+        yield LineField(placeholder=text.PERSON_PLACEHOLDER, id="entry")
+        yield Words("", id="reading")
+        yield Menu(id="people")
+
+    def show(self) -> None:
+        """List the people."""
+        case = self.session.case
+        self.query_one(Menu).fill(_row(case, person) for person in case.people) if case else self._show_nobody()
+
+    def _show_nobody(self) -> None:
+        self.query_one(Menu).fill([Row("nobody", literal(text.NOBODY), heading=True)])
+
+    def enter(self) -> None:
+        """Go to the line while nobody is there, else to the list."""
+        if self.session.case:
+            self.query_one(Menu).start()
+        else:
+            self.add()
+
+    def add(self) -> None:
+        """Go to the line that adds a person."""
+        self.query_one("#entry").focus()
+
+    def action_to_list(self) -> None:
+        """Leave the line."""
+        self.query_one(Menu).start()
+
+    @on(Input.Changed, "#entry")
+    def _read_back(self, event: Input.Changed) -> None:
+        found = read(event.value, self.session.today)
+        self.query_one("#reading", Words).say(self._reading(event.value, found))
+
+    def _reading(self, line: str, found: PersonLine) -> Content:
+        if not line.strip():
+            return literal(text.PERSON_HINT)
+        understood = literal(text.UNDERSTOOD.format(said=_spoken(found)))
+        return lines(understood, literal(f"! {found.problem}", "bold")) if found.problem else understood
+
+    @on(Input.Submitted, "#entry")
+    def _entered(self, event: Input.Submitted) -> None:
+        if not event.value.strip():
+            if self.session.case:
+                self.post_message(self.Changed("", forward=QUESTIONS))
+            return
+        found = read(event.value, self.session.today)
+        if found.problem:
+            self.say(found.problem, wrong=True)
+            return
+        case = self.session.case
+        self._add(as_person(found, [person.ref for person in case.people] if case else ()))
+
+    def _add(self, person: dict[str, object]) -> None:
+        try:
+            self.session.consultation.add_person(person)
+        except RefhelperError as error:
+            self.say(str(error), wrong=True)
+            return
+        self.query_one("#entry", LineField).value = ""
+        added = self.session.consultation.settled_case().people[-1]
+        self.post_message(self.Changed(f"{text.ADDED.format(name=added.label)} {text.TAKES_BACK}."))
+        self._ask_about(added.ref)
+
+    @work
+    async def _ask_about(self, ref: str) -> None:
+        person = self.session.consultation.settled_case().person(ref)
+        self.amend(await asking.concerns(self, person, words.CONCERN), "")
+        case = self.session.consultation.settled_case()
+        others = [each for each in case.people if each.ref != ref]
+        if Role.HARMING in person.roles:
+            await self._ask_whom(case, person, [each for each in others if set(each.roles) != {Role.HARMING}])
+        if set(person.roles) != {Role.HARMING} and any(Role.HARMING in each.roles for each in others):
+            title = text.HARMED_BY_TITLE.format(name=person.label)
+            place = ("people", ref, "harmed_by")
+            harming = tuple(each.ref for each in others if Role.HARMING in each.roles)
+            self.amend(await asking.people(self, place, person, person.harmed_by, title, harming), "")
+        self.query_one("#entry").focus()
+
+    async def _ask_whom(self, case: Case, person: Person, others: list[Person]) -> None:
+        if not others:
+            return
+        held = tuple(each.ref for each in others if person.ref in each.harmed_by)
+        title = text.HARMS_TITLE.format(name=person.label)
+        found = await asking.people(self, ("harms",), person, held, title, tuple(each.ref for each in others))
+        if found is None:
+            return
+        chosen = found["harms",]
+        changes: dict[tuple[str, ...], object] = {
+            ("people", each.ref, "harmed_by"): [*each.harmed_by, person.ref]
+            for each in others
+            if isinstance(chosen, list) and each.ref in chosen and person.ref not in each.harmed_by
+        }
+        del case
+        self.amend(changes or None, "")
+
+    @on(OptionList.OptionSelected, "#people")
+    def _chosen(self) -> None:
+        self.action_change()
+
+    def _person(self) -> Person | None:
+        case, ref = self.session.case, self.query_one(Menu).chosen
+        return next((each for each in case.people if each.ref == ref), None) if case else None
+
+    @work
+    async def action_change(self) -> None:
+        """Show every answer about the highlighted person."""
+        person = self._person()
+        if person:
+            await self.ask(Answers(self.session, person.ref))
+            self.post_message(self.Changed(""))
+
+    @work
+    async def action_features(self) -> None:
+        """Go through the high-risk features of the highlighted person."""
+        person = self._person()
+        if person and checklist.has_checklist(person):
+            self.amend(await asking.features(self, person), text.FEATURES_TITLE.format(name=person.label))
+
+    @work
+    async def action_remove(self) -> None:
+        """Take the highlighted person out, after asking."""
+        person, case = self._person(), self.session.case
+        if person is None or case is None:
+            return
+        below = text.REMOVE_BELOW.format(name=person.label)
+        if await self.ask(Confirm(text.REMOVE.format(name=person.label), below)):
+            lines_about = checklist.without(case, person)
+            if lines_about:
+                self.session.consultation.amend(lines_about)
+            self.session.consultation.remove_person(person.ref)
+            self.post_message(self.Changed(text.REMOVED.format(name=person.label)))
+
+
+def _spoken(found: PersonLine) -> str:
+    said = [found.name, _age(found), words.DISTRICT.get(found.lives_in, "") if found.lives_in else ""]
+    said += [words.SEX[found.sex] if found.sex else "", *(words.ROLE[role] for role in found.roles)]
+    said.append(text.THE_PATIENT if found.patient else "")
+    return ", ".join(each for each in said if each)
+
+
+def _age(found: PersonLine) -> str:
+    age = found.age
+    if age is None or age.problem:
+        return ""
+    if age.unborn:
+        return text.UNBORN
+    return f"born {age.born:%d/%m/%Y}" if age.born else str(age.years)
+
+
+def _row(case: Case, person: Person) -> Row:
+    age = keys.shown(case, person, keys.AGE)
+    place = words.DISTRICT.get(person.lives_in, text.PLACE_OPEN)
+    roles = ", ".join(words.ROLE[role] for role in person.roles)
+    patient = f", {text.THE_PATIENT}" if person.patient is Answer.YES else ""
+    parts = [
+        literal(f"{person.label}  {text.AGE_OPEN if age == words.OPEN else age}  {place}", "bold"),
+        literal(f"  {roles}{patient}"),
+    ]
+    parts += [literal(f"  {', '.join(words.CONCERN[each] for each in person.concerns)}")] if person.concerns else []
+    if person.harmed_by:
+        parts.append(literal(f"  harmed by {keys.shown(case, person, 'harmed_by')}"))
+    return Row(person.ref, lines(*parts))

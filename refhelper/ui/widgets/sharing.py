@@ -1,0 +1,172 @@
+"""The sharing checks of one letter: the outcome, what is still to answer, and why."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import OptionList
+
+from refhelper.domain import sharing
+from refhelper.domain.sharing import OpenCheck, Outcome, SharingResult
+from refhelper.ui import asking, help_pages, keys, plan_view, sharing_answers, text, words
+from refhelper.ui.screens.choosing import Choice
+from refhelper.ui.screens.writing import Form
+from refhelper.ui.sharing_answers import CONFIRMED, ENTRY
+from refhelper.ui.widgets.literal import Words, lines, literal
+from refhelper.ui.widgets.menu import Menu, Row
+from refhelper.ui.widgets.panel import Panel
+
+LETTER = 4
+GO_ON = "-go-"
+OWN = ("agrees_to_share", "agrees_to_service", "told", "capacity", "coerced")
+
+
+class SharingPanel(Panel):
+    """Whether the chosen letter may go."""
+
+    keys_text = text.KEYS_SHARING
+    help_text = help_pages.SHARING
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("d", "advice", show=False),
+        Binding("o", "override", show=False),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Build the panel."""
+        yield Words("", id="sharing-title", classes="title")
+        yield Words("", id="outcome")
+        yield Menu(id="checks")
+
+    def show(self) -> None:
+        """Work the checks out and list them."""
+        result, destination = self.session.sharing(), self.session.destination
+        heading, outcome = self.query_one("#sharing-title", Words), self.query_one("#outcome", Words)
+        if result is None or destination is None:
+            heading.say(text.SHARING_GONE if self.session.target else text.SHARING_NONE)
+            outcome.say("")
+            self.query_one(Menu).fill(())
+            return
+        service = self.session.consultation.service_name(destination.service)
+        heading.say(text.SHARING_TITLE.format(service=service, who=plan_view.who(self.session, destination)))
+        outcome.say(_outcome(result))
+        self.query_one(Menu).fill(self._rows(result))
+
+    def _rows(self, result: SharingResult) -> Iterator[Row]:
+        yield from _asked(text.OPEN_CHECKS, result.open)
+        if result.outcome is Outcome.MAY_SHARE:
+            yield Row(GO_ON, literal(text.GO_ON, "bold"))
+        yield Row("-why-", literal(text.REASONS, "bold underline"), heading=True)
+        for number, reason in enumerate(result.reasons):
+            yield Row(f"-why-{number}", literal(f"  {reason.rule}  {reason.text}"))
+        yield from _asked(text.WANTED_CHECKS, result.wanted)
+        yield from self._answered()
+        yield from self._to_confirm(result)
+
+    def _answered(self) -> Iterator[Row]:
+        target, case = self.session.target, self.session.case
+        rows = []
+        if target and target.person and case:
+            person = case.person(target.person)
+            given = [fact for fact in OWN if person.given(fact)]
+            rows += [(fact, keys.PERSON[fact].label, keys.shown(case, person, fact)) for fact in given]
+        entry = self.session.entry()
+        for name in sharing_answers.LABELS if entry else ():
+            value = getattr(entry, name)
+            if value:
+                rows.append((ENTRY + name, sharing_answers.LABELS[name], sharing_answers.shown(value)))
+        if rows:
+            yield Row("-answered-", literal(text.ANSWERED_CHECKS, "bold underline"), heading=True)
+        for key, label, value in rows:
+            yield Row(f"again:{key}", literal(f"  {label}: {value}"))
+
+    def _to_confirm(self, result: SharingResult) -> Iterator[Row]:
+        case, target = self.session.case, self.session.target
+        if case is None or target is None or result.outcome is not Outcome.MAY_SHARE:
+            return
+        texts = self.session.consultation.parts.sharing_texts
+        wanted = sharing.unconfirmed(case, target.person, target.service, texts)
+        yield from _asked(text.CONFIRM_CHECKS, wanted, with_why=False)
+        entry = self.session.entry()
+        for name, said in (entry.confirmed if entry else {}).items():
+            yield Row(f"{CONFIRMED}{name}", literal(f"  [x] {name}: {said}"))
+
+    def enter(self) -> None:
+        """Take the focus."""
+        self.query_one(Menu).start()
+
+    @on(OptionList.OptionSelected, "#checks")
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        row = (event.option_id or "").removeprefix("again:")
+        if row == GO_ON:
+            self.post_message(self.Changed("", forward=LETTER))
+        elif not row.startswith("-"):
+            self._ask(row)
+
+    @work
+    async def _ask(self, key: str) -> None:
+        target, case = self.session.target, self.session.case
+        if target is None or case is None:
+            return
+        if key.startswith(ENTRY):
+            self.amend(await sharing_answers.answer(self, key.removeprefix(ENTRY)), "")
+        elif key in keys.CASE:
+            self.amend(await asking.answer(self, key, None), "")
+        else:
+            only = case.people[0].ref if len(case.people) == 1 else None
+            self.amend(await asking.answer(self, key, target.person or only), "")
+
+    @work
+    async def action_advice(self) -> None:
+        """Record advice: what was said, by whom, and when."""
+        if self.session.sharing() is None:
+            return
+        outcome = await self.ask(Choice(text.ADVICE_TITLE, words.ADVICE, unknown=False, clear=False))
+        labels = {"from": text.ADVICE_FROM, "on": text.ADVICE_ON}
+        tests = {"from": asking.needed, "on": asking.day_fault}
+        if outcome is None:
+            return
+        written = await self.ask(Form(text.ADVICE_TITLE, labels, {}, tests))
+        if written is None:
+            return
+        day = asking.read_day(written["on"])
+        advice = {"from": written["from"], "outcome": outcome} | ({"on": day.isoformat()} if day else {})
+        self.amend(self.session.entry_with({"advice": advice}), text.ADVICE_MADE)
+
+    @work
+    async def action_override(self) -> None:
+        """Decide to share against the outcome, with name and reason; or take that decision out again."""
+        result, entry = self.session.sharing(), self.session.entry()
+        if result is None:
+            return
+        if entry and entry.override:
+            self.amend(self.session.entry_with({"override": None}), text.OVERRIDE_OUT)
+        elif result.outcome is Outcome.MAY_SHARE:
+            self.say(text.OVERRIDE_NOT_NEEDED)
+        elif not self.session.override_would_count():
+            self.say(text.OVERRIDE_REFUSED, wrong=True)
+        else:
+            tests = {"by": asking.needed, "why": asking.needed}
+            labels = {"by": text.BY, "why": text.WHY}
+            written = await self.ask(Form(text.OVERRIDE_TITLE, labels, {}, tests, text.OVERRIDE_BELOW))
+            if written:
+                self.amend(self.session.entry_with({"override": written}), text.OVERRIDE_MADE)
+
+
+def _outcome(result: SharingResult) -> Content:
+    said = [literal(text.OUTCOMES[result.outcome], "bold"), literal(result.next_step)]
+    if result.overridden:
+        said.append(literal(text.OVERRIDDEN, "bold"))
+    if result.do_not_tell_family:
+        said.append(literal(f"! {text.DO_NOT_TELL}", "bold"))
+    return lines(*said)
+
+
+def _asked(heading: str, checks: tuple[OpenCheck, ...], *, with_why: bool = True) -> Iterator[Row]:
+    if checks:
+        yield Row(f"-{heading}-", literal(heading, "bold underline"), heading=True)
+    for check in checks:
+        question = literal(f"  [ ] {check.question}", "bold")
+        yield Row(check.key, lines(question, literal(f"      {check.why}")) if with_why else question)
