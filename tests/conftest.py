@@ -12,3 +12,12 @@ def pytest_report_header() -> str:
     if not MISSING:
         return "clipboard: tested with a real X server, xclip and xsel"
     return f"clipboard: THE TESTS WITH A REAL CLIPBOARD DID NOT RUN: missing {', '.join(MISSING)}"
+
+
+def pytest_terminal_summary(terminalreporter) -> None:
+    """Print how many states of each service were visited."""
+    reports = terminalreporter.stats.get("passed", ())
+    states = [value for report in reports for key, value in report.user_properties if key == "states"]
+    if states:
+        terminalreporter.write_sep("-", "states visited for each service")
+        terminalreporter.write_line("\n".join(sorted(states)))

@@ -10,7 +10,13 @@ Plain = dict[str, Any]
 Wanted = dict[Fact, str]
 
 AGES = {"unborn": "unborn", "0-9": "5", "10-12": "11", "13-15": "14", "16": "16", "17": "17", "adult": "40"}
-DISTRICTS = {"york": "york", "north_yorkshire": "selby", "elsewhere": "elsewhere", "served": "york", "outside": "elsewhere"}
+DISTRICTS = {
+    "york": "york",
+    "north_yorkshire": "selby",
+    "elsewhere": "elsewhere",
+    "served": "york",
+    "outside": "elsewhere",
+}
 OPEN = {
     Fact.DANGER_NOW, Fact.OTHER_CHILDREN, Fact.AGE_BAND, Fact.AREA, Fact.SIGNIFICANT_HARM, Fact.ABUSE_RISK, Fact.RISK_TO,
     Fact.RISK_POSED, Fact.DOMESTIC, Fact.BY_PARTNER, Fact.PREGNANT, Fact.CARE_AND_SUPPORT_NEEDS, Fact.OTHERS_AT_RISK,
@@ -21,13 +27,21 @@ UNKNOWN = "?"
 
 def base() -> Plain:
     """Return a case in which everything is settled and nothing is the matter."""
-    settled = dict.fromkeys(("by_partner", "coerced", "care_and_support_needs", "unable_to_protect_self", "pregnant"), "no")
+    settled = dict.fromkeys(
+        ("by_partner", "coerced", "care_and_support_needs", "unable_to_protect_self", "pregnant"), "no"
+    )
     ann = {
         "ref": "ann", "roles": [], "age": "40", "lives_in": "york", "patient": "yes", "told": "yes", "concerns": [],
         "high_risk_features": [], "risk": "standard", "risk_posed": "standard", "significant_harm": "no",
         "agrees_to_share": "yes", "agrees_to_service": "yes", "capacity": "has", "works_with": "neither", **settled,
     }  # fmt: skip
-    return {"refhelper_case": "1", "at": "2026-11-20T10:30", "danger_now": "no", "other_children": "no", "people": [ann]}
+    return {
+        "refhelper_case": "1",
+        "at": "2026-11-20T10:30",
+        "danger_now": "no",
+        "other_children": "no",
+        "people": [ann],
+    }
 
 
 def written(wanted: Wanted, of: str, role: str = "affected") -> Plain | None:
@@ -82,7 +96,9 @@ def put(case: Plain, ann: Plain, fact: Fact, value: str, of: str) -> None:
         case Fact.RISK_TO:
             put_or_forget(ann, "risk", None if value == UNKNOWN else value)
         case Fact.ABUSE_RISK:
-            case["people"].append({"ref": "bea", "roles": ["harmed"], "age": "40", "lives_in": "york", "concerns": ["domestic_abuse"]})
+            case["people"].append(
+                {"ref": "bea", "roles": ["harmed"], "age": "40", "lives_in": "york", "concerns": ["domestic_abuse"]}
+            )
             put_or_forget(case["people"][-1], "risk", None if value == UNKNOWN else value)
         case Fact.DOMESTIC:
             ann["concerns"] += ["domestic_abuse"] if value == "yes" else []
@@ -90,7 +106,16 @@ def put(case: Plain, ann: Plain, fact: Fact, value: str, of: str) -> None:
                 ann["by_partner"] = "not_known"
         case Fact.HARMS_A_CHILD:
             if value == "yes":
-                case["people"].append({"ref": "eve", "roles": ["harmed"], "age": "8", "lives_in": "york", "harmed_by": ["ann"], "risk": "standard"})
+                case["people"].append(
+                    {
+                        "ref": "eve",
+                        "roles": ["harmed"],
+                        "age": "8",
+                        "lives_in": "york",
+                        "harmed_by": ["ann"],
+                        "risk": "standard",
+                    }
+                )
         case Fact.OTHERS_AT_RISK | Fact.OTHER_CHILDREN | Fact.DANGER_NOW:
             key = "danger_now" if fact is Fact.DANGER_NOW else "other_children"
             put_or_forget(case, key, None if value == UNKNOWN else value)
@@ -136,7 +161,14 @@ def near(rule: Rule, wanted: Wanted) -> Iterator[Wanted]:
             yield {name: value for name, value in wanted.items() if name is not fact}
     for fact, values in row.unless.items():
         yield from ({**wanted, fact: value} for value in _in_order(fact, values))
-    for extra in (Fact.FEATURE, Fact.CONCERN, Fact.CAPACITY, Fact.AGREES_TO_SHARE, Fact.AGREES_TO_SERVICE, Fact.SPOKEN_TO):
+    for extra in (
+        Fact.FEATURE,
+        Fact.CONCERN,
+        Fact.CAPACITY,
+        Fact.AGREES_TO_SHARE,
+        Fact.AGREES_TO_SERVICE,
+        Fact.SPOKEN_TO,
+    ):
         if extra not in wanted:
             yield from ({**wanted, extra: value} for value in VALUES[extra])
 

@@ -66,7 +66,9 @@ def test_an_emergency_stands_first_and_removes_nothing():
 
 
 def test_without_json_the_plan_is_for_people_and_every_contact_has_its_state():
-    done = refhelper("route", "-", text=SOUND.replace("roles: [harmed]", "roles: [harmed]\n    concerns: [domestic_abuse]"))
+    done = refhelper(
+        "route", "-", text=SOUND.replace("roles: [harmed]", "roles: [harmed]\n    concerns: [domestic_abuse]")
+    )
     said = done.stdout.decode()
     assert "IDAS" in said
     assert "03000 110 110" in said

@@ -1,0 +1,58 @@
+"""Drafts of a program that is killed while it saves: no revision that it acknowledged is lost."""
+
+import os
+import select
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from random import Random
+
+from refhelper.domain.draft import DamagedDraft, Draft
+from tests.draft_fakes import CANARY, files, folder
+
+ROOT = Path(__file__).parent.parent
+KILLS = 200
+
+if hasattr(os, "fork"):
+
+    def test_no_revision_that_was_acknowledged_is_lost_when_the_program_is_killed(tmp_path):
+        path, draft_id, chance = tmp_path / "drafts", "ab" * 16, Random(20261120)  # noqa: S311 - chance moments, not secrets
+        command = [sys.executable, "-m", "tests.draft_writer", str(path), draft_id]
+        with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as writer:
+            last = 0
+            for _kill in range(KILLS):
+                last = killed_once(writer, chance, last)
+                last = still_there(path, draft_id, last)
+            writer.stdin.close()
+        assert last > KILLS
+
+    def killed_once(writer, chance, last):
+        """Let a writer save some revisions, kill it at a chance moment and return the last it acknowledged."""
+        writer.stdin.write(b"go\n")
+        writer.stdin.flush()
+        pid = int(writer.stdout.readline().split()[1])
+        for _revision in range(chance.randrange(4)):
+            last = int(writer.stdout.readline())
+        select.select([], [], [], chance.random() * 0.01)
+        os.kill(pid, signal.SIGKILL)
+        for line in iter(writer.stdout.readline, b"dead\n"):
+            last = int(line)
+        return last
+
+    def still_there(path, draft_id, last):
+        """Check what a killed writer left, and return the revision that opens."""
+        content = b"".join(files(path).values())
+        assert CANARY.encode() not in content
+        window = folder(path)
+        listed = window.summaries()
+        assert not [each for each in listed if isinstance(each, DamagedDraft)]
+        assert set(files(path)) <= {f"{draft_id}.draft", f"{draft_id}.previous"}
+        if not listed:
+            assert last == 0
+            return 0
+        draft: Draft = window.open(draft_id)
+        window.close_all()
+        assert draft.revision >= last
+        assert draft.title == str(draft.revision)
+        return draft.revision

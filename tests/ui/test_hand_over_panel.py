@@ -1,0 +1,130 @@
+"""What is copied is exactly the letter, only where it may go; then who took it is recorded."""
+
+import pytest
+
+pytestmark = pytest.mark.asyncio
+
+
+async def hand_over(at, service: str = "childrens_social_care", person: str = "ella") -> None:
+    at.app.session.choose(at.consultation.destination(service, person))
+    await at.press("f7")
+
+
+async def test_copy_all_copies_the_whole_letter_and_nothing_else(family) -> None:
+    async with family() as at:
+        await hand_over(at)
+        await at.press("c")
+        await at.until(lambda: bool(at.clipboard.texts))
+        assert at.clipboard.texts == [at.consultation.letter("childrens_social_care", ["ella"]).text]
+
+
+async def test_the_sections_are_copied_one_after_the_other_in_order(family) -> None:
+    async with family() as at:
+        await hand_over(at)
+        sections = at.consultation.letter("childrens_social_care", ["ella"]).sections
+        for number, _ in enumerate(sections, 1):
+            await at.press("n")
+            await at.until(lambda wanted=number: len(at.clipboard.texts) == wanted and not at.app.workers)
+        assert at.clipboard.texts == [section.text for section in sections]
+        assert "That was the last section" in at.words("#status")
+
+
+async def test_a_section_that_could_not_be_copied_is_not_skipped(family) -> None:
+    async with family() as at:
+        await hand_over(at)
+        at.clipboard.works = False
+        await at.press("n")
+        await at.until(lambda: "Not copied." in at.words("#status"))
+        at.clipboard.works = True
+        await at.press("n")
+        await at.until(lambda: bool(at.clipboard.texts))
+        assert at.clipboard.texts == [at.consultation.letter("childrens_social_care", ["ella"]).sections[0].text]
+
+
+async def test_a_letter_that_may_not_go_cannot_be_copied(family) -> None:
+    async with family() as at:
+        await hand_over(at, "idas", "anna")
+        await at.press("c", "n")
+        await at.until(lambda: "There is nothing to copy." in at.words("#status"))
+        assert at.clipboard.texts == []
+        assert "No letter as things stand." in at.words("HandOver")
+
+
+async def test_what_the_letter_shares_stands_above_it_before_it_is_copied(family) -> None:
+    async with family() as at:
+        await hand_over(at)
+        assert "Shares: The case:" in at.words("HandOver")
+
+
+async def test_the_phone_script_and_the_record_entry_are_copied_when_they_are_shown(family) -> None:
+    async with family() as at:
+        await hand_over(at)
+        await at.press("p", "c")
+        await at.until(lambda: len(at.clipboard.texts) == 1)
+        await at.press("r")
+        await at.until(lambda: "record entry" in at.words("HandOver"))
+        await at.press("c")
+        await at.until(lambda: len(at.clipboard.texts) == 2)
+        assert at.clipboard.texts == [
+            at.consultation.letter("childrens_social_care", ["ella"], "phone_script").text,
+            at.consultation.record("ella").text,
+        ]
+
+
+async def test_nothing_is_written_in_the_record_of_somebody_who_only_harms_unless_chosen(family) -> None:
+    async with family() as at:
+        at.consultation.amend({("people", "dan", "risk_posed"): "medium"})
+        await hand_over(at, "plus_choices", "dan")
+        await at.press("r", "n")
+        await at.until(lambda: "record entry" in at.words("HandOver"))
+        assert "what others disclosed must not be found there" in at.words("HandOver")
+        await at.press("c")
+        await at.until(lambda: "There is nothing to copy." in at.words("#status"))
+        assert at.clipboard.texts == []
+
+
+async def test_who_took_it_and_when_to_chase_are_recorded(family) -> None:
+    async with family() as at:
+        await hand_over(at)
+        await at.press("d")
+        for line in ("secure email", "Ms B, MASH", "Dr A", "23/11/2026"):
+            await at.type(line, "enter")
+        (made,) = at.consultation.settled_case().handed_over
+        assert (made.for_, made.to, made.how, made.taken_by) == ("ella", "childrens_social_care", "secure email", "Ms B, MASH")
+        assert (made.by, made.at, str(made.chase_on)) == ("Dr A", "20/11/2026 18:30", "2026-11-23")
+        assert "taken by Ms B, MASH. Chase: 23/11/2026." in at.words("HandOver")
+
+
+async def test_leaving_with_a_letter_that_was_not_copied_asks_once(family) -> None:
+    async with family() as at:
+        await hand_over(at)
+        await at.press("ctrl+q")
+        assert "A letter was made and not copied." in at.words()
+        await at.press("n")
+        assert at.app.return_code is None
+        await at.press("ctrl+q", "y")
+        assert at.app.return_code == 0
+
+
+async def test_leaving_says_that_what_was_entered_is_gone(family) -> None:
+    async with family() as at:
+        await at.press("ctrl+q")
+        assert "Nothing is saved on disk" in at.words()
+
+
+async def test_a_letter_that_was_copied_counts_as_copied_until_it_changes(family) -> None:
+    async with family() as at:
+        await hand_over(at)
+        await at.press("c")
+        await at.until(lambda: bool(at.clipboard.texts) and not at.app.workers)
+        await at.press("f6", "f7")
+        assert not at.app.session.waiting
+        at.consultation.amend({("narrative", "seen"): "A bruise."})
+        await at.press("f6")
+        assert at.app.session.waiting
+
+
+async def test_with_nobody_entered_leaving_asks_nothing(sitting) -> None:
+    async with sitting() as at:
+        await at.press("ctrl+q")
+        assert at.app.return_code == 0

@@ -1,0 +1,140 @@
+"""The letter is written part by part; nothing written is lost, and nothing in it is anything but text."""
+
+import pytest
+
+from tests.ui.conftest import ANNA, DAN, ELLA
+
+pytestmark = pytest.mark.asyncio
+
+
+async def open_letter(at, service: str, person: str) -> None:
+    at.app.session.choose(at.consultation.destination(service, person))
+    await at.press("f6")
+
+
+async def write(at, place: str, text: str) -> None:
+    at.workspace.query_one("#slots").point_at(place)
+    await at.pilot.pause()
+    await at.press("enter")
+    await at.type(text)
+
+
+async def test_what_is_written_goes_into_the_letter(family) -> None:
+    async with family() as at:
+        await open_letter(at, "childrens_social_care", "ella")
+        await write(at, "narrative/seen", "A bruise on the left arm.")
+        await at.press("escape")
+        assert at.consultation.settled_case().narrative.seen == "A bruise on the left arm."
+        assert "A bruise on the left arm." in at.consultation.letter("childrens_social_care", ["ella"]).text
+        assert "[x] seen by me, and when" in at.words("#slots")
+
+
+@pytest.mark.parametrize("leaving", ["escape", "ctrl+s", "f4", "tab"])
+async def test_whichever_way_a_text_is_left_it_is_kept(family, leaving) -> None:
+    async with family() as at:
+        await open_letter(at, "childrens_social_care", "ella")
+        await write(at, "narrative/told", "He shouts at us.")
+        await at.press(leaving)
+        await at.until(lambda: at.consultation.settled_case().narrative.told == "He shouts at us.")
+
+
+async def test_the_letter_is_made_anew_while_it_is_written(family) -> None:
+    async with family() as at:
+        await open_letter(at, "childrens_social_care", "ella")
+        await write(at, "narrative/opinion", "Ella is frightened.")
+        at.workspace.query_one("LetterPanel")._preview()  # noqa: SLF001 - what the timer does
+        await at.pilot.pause()
+        assert "Ella is frightened." in str(at.workspace.query_one("#finished").render())
+        assert at.consultation.settled_case().narrative.opinion == ""
+
+
+async def test_ctrl_s_goes_on_to_the_next_part(family) -> None:
+    async with family() as at:
+        await open_letter(at, "childrens_social_care", "ella")
+        await write(at, "narrative/seen", "A bruise.")
+        await at.press("ctrl+s")
+        await at.type("Ella told me.", "escape")
+        narrative = at.consultation.settled_case().narrative
+        assert (narrative.seen, narrative.told) == ("A bruise.", "Ella told me.")
+
+
+async def test_digits_and_letters_in_a_text_are_only_text(family) -> None:
+    async with family() as at:
+        await open_letter(at, "childrens_social_care", "ella")
+        await write(at, "narrative/seen", "")
+        await at.press("1", "z", "question_mark", "escape")
+        assert at.consultation.settled_case().narrative.seen == "1z?"
+        assert at.workspace.current == 4
+
+
+async def test_markup_in_a_text_is_shown_and_kept_as_it_was_written(family) -> None:
+    async with family() as at:
+        await open_letter(at, "childrens_social_care", "ella")
+        await write(at, "narrative/seen", "[bold]bruise[/] [@click=app.quit]x[/]")
+        await at.press("escape")
+        assert at.consultation.settled_case().narrative.seen == "[bold]bruise[/] [@click=app.quit]x[/]"
+        assert "[bold]bruise[/]" in str(at.workspace.query_one("#finished").render())
+
+
+async def test_escape_sequences_are_gone_from_what_is_pasted(family) -> None:
+    async with family() as at:
+        await open_letter(at, "childrens_social_care", "ella")
+        await write(at, "narrative/seen", "A\x1b]52;c;eA==\x07 bruise\x1b[2J\u202e.\r\nLine two.")
+        await at.press("escape")
+        assert at.consultation.settled_case().narrative.seen == "A bruise.\nLine two."
+
+
+async def test_a_letter_that_may_not_go_is_not_shown_but_can_be_written(family) -> None:
+    async with family() as at:
+        await open_letter(at, "idas", "anna")
+        finished = str(at.workspace.query_one("#finished").render())
+        assert "No letter as things stand." in finished
+        assert "03000 110 110" not in finished
+        await write(at, "people/anna/details/safe_contact", "Text first.")
+        await at.press("escape")
+        assert at.consultation.settled_case().person("anna").details.safe_contact == "Text first."
+
+
+async def test_a_service_for_those_who_harm_has_no_place_for_what_others_disclosed(sitting) -> None:
+    async with sitting(DAN | {"risk_posed": "medium"}, ANNA | {"harmed_by": ["dan"]}) as at:
+        await open_letter(at, "plus_choices", "dan")
+        offered = at.workspace.query_one("LetterPanel").slots
+        assert not [place for place in offered if place.startswith("narrative/") and place != "narrative/request"]
+        assert "people/anna/details/address" not in offered
+        assert "people/dan/details/own_account" in offered
+
+
+async def test_what_it_shares_is_on_one_key(family) -> None:
+    async with family() as at:
+        await open_letter(at, "childrens_social_care", "ella")
+        await at.press("s")
+        assert "Ella: name, age" in at.words()
+
+
+async def test_what_the_form_asks_for_and_is_empty_is_marked_and_listed(family) -> None:
+    async with family() as at:
+        await open_letter(at, "childrens_social_care", "ella")
+        assert "[!] Ella: impact on this child" in at.words("#slots")
+        await at.press("f")
+        assert "L01" in at.words()
+
+
+async def test_children_of_one_area_can_be_in_one_letter(sitting) -> None:
+    max_ = ELLA | {"ref": "max", "age": 5, "details": {"name": "Max"}}
+    async with sitting(DAN, ANNA | {"harmed_by": ["dan"]}, ELLA, max_) as at:
+        await open_letter(at, "childrens_social_care", "ella")
+        await at.press("k")
+        assert at.app.session.target.people == ("ella", "max")
+        text = str(at.workspace.query_one("#finished").render())
+        assert "Name: Ella" in text
+        assert "Name: Max" in text
+        await at.press("k")
+        assert at.app.session.target.people == ("ella",)
+
+
+async def test_who_writes_is_entered_once_for_all_letters(family) -> None:
+    async with family() as at:
+        await open_letter(at, "childrens_social_care", "ella")
+        await write(at, "referrer/name", "Dr A")
+        await at.press("escape")
+        assert at.consultation.settled_case().referrer.name == "Dr A"

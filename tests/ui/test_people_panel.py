@@ -1,0 +1,101 @@
+"""People are added on one line, linked, changed and taken out."""
+
+import pytest
+
+from refhelper.domain.vocabulary import Concern, Feature
+
+pytestmark = pytest.mark.asyncio
+
+
+async def test_a_family_is_entered_with_concerns_and_who_harms_whom(sitting) -> None:
+    async with sitting() as at:
+        await at.add("Anna 34 york harmed patient", "space", "enter")
+        await at.add("Dan 36 york male harming", "enter", "space", "enter")
+        await at.add("Ella 8 york affected", "enter", "space", "enter")
+        case = at.consultation.settled_case()
+        anna, dan, ella = case.people
+        assert [person.details.name for person in case.people] == ["Anna", "Dan", "Ella"]
+        assert anna.concerns == (Concern.DOMESTIC_ABUSE,)
+        assert (anna.harmed_by, dan.harmed_by, ella.harmed_by) == (("dan",), (), ("dan",))
+
+
+async def test_nothing_about_safety_is_answered_by_adding_somebody(sitting) -> None:
+    async with sitting() as at:
+        await at.add("Anna 34 york harmed", "enter")
+        anna = at.consultation.settled_case().person("anna")
+        for key in ("risk", "agrees_to_share", "agrees_to_service", "told", "capacity", "coerced", "high_risk_features"):
+            assert not anna.given(key), key
+
+
+async def test_what_was_understood_is_read_back_while_it_is_typed(sitting) -> None:
+    async with sitting() as at:
+        await at.type("Anna 12/03/2010 whitby harmed")
+        assert "Understood: Anna, born 12/03/2010, Scarborough, harmed" in at.words("People")
+
+
+async def test_a_slip_of_the_finger_adds_nobody_and_is_named(sitting) -> None:
+    async with sitting() as at:
+        await at.type("Anna 34 yrok harmed", "enter")
+        assert at.consultation.case is None
+        assert "'yrok' is not understood" in at.words("#status")
+
+
+async def test_a_name_with_markup_in_it_is_shown_as_it_was_written(sitting) -> None:
+    async with sitting() as at:
+        await at.add('"[bold red]Anna[/]" 34 york harmed', "enter")
+        assert "[bold red]Anna[/]" in at.words()
+
+
+async def test_a_person_who_is_taken_out_leaves_nothing_behind_and_comes_back_by_undo(family) -> None:
+    async with family() as at:
+        await at.press("down", "h", "s", "a", "enter")
+        case = at.consultation.settled_case()
+        assert "Anna" in case.narrative.asked_and_absent
+        await at.press("x", "y")
+        left = at.consultation.settled_case()
+        assert [person.ref for person in left.people] == ["dan", "ella"]
+        assert "Anna" not in left.narrative.asked_and_absent + left.narrative.not_asked
+        await at.press("z", "z")
+        assert at.consultation.settled_case() == case
+
+
+async def test_taking_somebody_out_is_asked_about_first(family) -> None:
+    async with family() as at:
+        await at.press("x", "n")
+        assert len(at.consultation.settled_case().people) == 3
+
+
+async def test_every_key_of_a_person_can_be_seen_and_changed(family) -> None:
+    async with family() as at:
+        await at.press("down", "enter")
+        shown = []
+        for _ in range(12):
+            shown.append(at.words())
+            await at.press("pagedown")
+        listed = " ".join(shown)
+        for label in ("Agrees to sharing: not answered (taken as not asked)", "Capacity", "Dash ticks", "NHS number",
+                      "safe contact", "Told that information", "parental responsibility"):  # fmt: skip
+            assert label in listed, label
+
+
+async def test_a_changed_name_takes_the_high_risk_features_along(family) -> None:
+    async with family() as at:
+        await at.press("down", "h", "s", "a", "enter")
+        await at.press("enter", "enter", "ctrl+u")
+        await at.type("Anne", "enter", "escape")
+        case = at.consultation.settled_case()
+        assert case.person("anna").details.name == "Anne"
+        assert case.person("anna").high_risk_features == (Feature.STRANGULATION,)
+        assert "Anne, high-risk features: threats to kill" in case.narrative.asked_and_absent
+        assert "Anna" not in case.narrative.asked_and_absent
+
+
+async def test_an_answer_that_contradicts_another_changes_nothing_and_says_so(family) -> None:
+    async with family() as at:
+        before = at.consultation.case
+        await at.press("enter")
+        menu = at.app.screen.query_one("#answers")
+        menu.point_at("dan/pregnant")
+        await at.press("enter", "1")
+        assert "contradicts sex: male" in at.words()
+        assert at.consultation.case is before

@@ -1,0 +1,98 @@
+"""The plan says what to do first, whom to ring and how far to trust the number, and takes the clinician's decision."""
+
+import pytest
+
+from refhelper.domain.vocabulary import Decided, Verdict
+from refhelper.ui import plan_view
+
+pytestmark = pytest.mark.asyncio
+
+
+async def point(at, row: str) -> None:
+    await at.press("f4")
+    at.workspace.query_one("#plan").point_at(row)
+    await at.pilot.pause()
+
+
+async def test_no_contact_is_shown_without_its_state(family) -> None:
+    async with family() as at:
+        for destination in at.consultation.plan.destinations:
+            for line in at.consultation.lines(destination):
+                assert line.state_words in line.text
+            shown = plan_view.contact(at.app.session, destination)
+            assert shown == plan_view.text.NO_CONTACT or shown in [each.text for each in at.consultation.lines(destination)]
+
+
+async def test_the_plan_at_80_columns_shows_who_how_urgently_and_which_number(family) -> None:
+    async with family(width=80, height=24) as at:
+        await at.press("f4")
+        assert "TODAY must Children's social care Ella, York 01904 551900" in at.words("PlanPanel")
+        assert "unverified: check before use" in at.words("PlanPanel")
+
+
+async def test_every_destination_stands_under_exactly_one_heading(family) -> None:
+    async with family() as at:
+        listed = [one for _, found in plan_view.grouped(at.app.session) for one in found]
+        assert sorted(listed) == sorted(at.consultation.plan.destinations)
+
+
+async def test_what_could_become_a_must_stands_above_what_is_only_considered(family) -> None:
+    async with family() as at:
+        headings = [heading for heading, _ in plan_view.grouped(at.app.session)]
+        assert headings.index("STILL OPEN, COULD BECOME A MUST") < headings.index("WHEN AGREED")
+
+
+async def test_why_gives_each_reason_with_its_rule_and_source(family) -> None:
+    async with family() as at:
+        await point(at, "childrens_social_care/ella")
+        await at.press("w")
+        destination = at.consultation.destination("childrens_social_care", "ella")
+        shown = at.words()
+        for reason in destination.reasons:
+            assert f"rule {reason.rule}; {reason.source}" in shown
+
+
+async def test_a_decision_is_recorded_with_its_reason_and_shown(family) -> None:
+    async with family() as at:
+        await point(at, "idas/anna")
+        await at.press("o", "3")
+        await at.type("She wants to think.", "enter")
+        await at.type("Dr A", "enter")
+        made = at.consultation.settled_case().decisions
+        assert [(one.person, one.service, one.decided, one.why, one.by) for one in made] == [
+            ("anna", "idas", Decided.LATER, "She wants to think.", "Dr A")
+        ]
+        assert "[decided: decide later]" in at.words("PlanPanel")
+
+
+async def test_a_decision_without_a_reason_is_not_taken(family) -> None:
+    async with family() as at:
+        await point(at, "idas/anna")
+        await at.press("o", "2", "enter", "enter")
+        assert "this is needed" in at.words()
+        await at.press("escape")
+        assert at.consultation.settled_case().decisions == ()
+
+
+async def test_the_reason_of_something_not_suitable_stands_in_the_plan(sitting) -> None:
+    harming = {"ref": "eve", "roles": ["harming"], "age": 36, "lives_in": "york", "risk_posed": "high", "patient": "yes"}
+    async with sitting(harming) as at:
+        blocked = at.consultation.destination("plus_choices", "eve")
+        assert blocked.verdict is Verdict.BLOCKED
+        await at.press("f4", "end")
+        assert blocked.reasons[0].text in at.words("PlanPanel")
+
+
+async def test_f9_opens_999_over_everything_even_over_a_question_in_a_box(family) -> None:
+    async with family() as at:
+        await point(at, "idas/anna")
+        await at.press("o", "f9")
+        assert "999 - Emergency, any hour (checked)" in at.words()
+        await at.press("escape", "2")
+        assert "Why (goes on the record)" in at.words()
+
+
+async def test_help_explains_the_panel_in_use(family) -> None:
+    async with family() as at:
+        await at.press("f4", "question_mark")
+        assert "Every contact stands with its state" in at.words()
