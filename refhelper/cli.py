@@ -4,6 +4,7 @@ With an error nothing is printed on standard output, and never a traceback: one 
 """
 
 import argparse
+import gc
 import json
 import os
 import sys
@@ -25,6 +26,8 @@ INTERRUPTED = 130
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
+    gc.disable()  # one command is over before a collection would pay
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # no foreign code near a case, and no search for it
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -193,4 +196,5 @@ def _directory_check(options: argparse.Namespace) -> None:
 def _screens(_: argparse.Namespace) -> int:
     from refhelper import bootstrap
 
+    gc.enable()
     return bootstrap.run_screens()

@@ -1,4 +1,4 @@
-"""Drafts on a disk that refuses, at any of its calls: the old draft stays, the reason is told, nothing is left about."""
+"""Drafts on a disk that refuses, at any of its calls: the old draft stays, the reason is told, no litter."""
 
 import errno
 import shutil
@@ -15,30 +15,22 @@ from refhelper.domain.draft_errors import (
     DraftsNotReadError,
 )
 from refhelper.domain.errors import RefhelperError
-from tests.draft_fakes import CANARY, DISK_ERRORS, REASONS, FaultyDisk, case, files, folder
+from tests.draft_disks import FaultyDisk
+from tests.draft_fakes import (
+    CANARY,
+    DISK_ERRORS,
+    REASONS,
+    case,
+    files,
+    folder,
+    refusal_of,
+    save,
+    title_there,
+    titled,
+    two_revisions,
+)
 
 NAMES = [errno.errorcode[code] for code in DISK_ERRORS]
-
-
-def titled(draft, title):
-    return draft._replace(case=case(title))
-
-
-def two_revisions(path):
-    window = folder(path)
-    draft = window.save(titled(window.new(case()), "first")).draft
-    draft = window.save(titled(draft, "old")).draft
-    window.close_all()
-    return draft
-
-
-def title_there(path, draft, disk=None):
-    """Return the title that opens, as read by a window that is closed again."""
-    window = folder(path, disk)
-    try:
-        return window.open(draft.id).title
-    finally:
-        window.close_all()
 
 
 def calls_of(tmp_path, act):
@@ -56,21 +48,6 @@ def faults(tmp_path, act):
         for how in ({}, {"stays": True}, {"too_late": True}):
             path = tmp_path / f"{at}-{'-'.join(how)}"
             yield path, two_revisions(path), at, how
-
-
-def refusal_of(act, window, draft):
-    """Return what the user is told; None where the act went through."""
-    try:
-        act(window, draft)
-    except RefhelperError as error:
-        return error
-    finally:
-        window.close_all()
-    return None
-
-
-def save(window, draft):
-    window.save(titled(draft, "new"))
 
 
 @pytest.mark.parametrize("code", DISK_ERRORS, ids=NAMES)

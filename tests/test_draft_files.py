@@ -20,31 +20,11 @@ from refhelper.domain.draft_errors import (
     KeyStoreUnavailableError,
 )
 from refhelper.domain.editing import as_data
-from tests.draft_fakes import CANARY, KEY, NOW, FixedKeys, case, files, folder
+from tests.draft_fakes import CANARY, KEY, NOW, FixedKeys, NoKeys, case, files, folder, saved
 from tests.engine import case_of
 
 CASES = Path(__file__).parent / "cases" / "shared.yaml"
 POSIX = sys.platform != "win32"
-
-
-class NoKeys:
-    """A key store that answers nothing."""
-
-    def find(self):
-        reason = "The key store is locked."
-        raise KeyStoreUnavailableError(reason)
-
-    make = find
-
-
-def saved(path, *titles):
-    """Save revisions of one draft, one a title, and return the last, with no window left open."""
-    window = folder(path)
-    draft = window.new(case())
-    for title in titles or (CANARY,):
-        draft = window.save(draft._replace(case=case(title))).draft
-    window.close_all()
-    return draft
 
 
 def change(path, place=-1):

@@ -14,44 +14,7 @@ from refhelper.adapters.disk import SystemDisk
 from refhelper.domain.draft_errors import (
     DraftNotSavedError,
 )
-from refhelper.domain.errors import RefhelperError
-from tests.draft_fakes import case, files, folder
-
-
-def titled(draft, title):
-    return draft._replace(case=case(title))
-
-
-def two_revisions(path):
-    window = folder(path)
-    draft = window.save(titled(window.new(case()), "first")).draft
-    draft = window.save(titled(draft, "old")).draft
-    window.close_all()
-    return draft
-
-
-def title_there(path, draft, disk=None):
-    """Return the title that opens, as read by a window that is closed again."""
-    window = folder(path, disk)
-    try:
-        return window.open(draft.id).title
-    finally:
-        window.close_all()
-
-
-def refusal_of(act, window, draft):
-    """Return what the user is told; None where the act went through."""
-    try:
-        act(window, draft)
-    except RefhelperError as error:
-        return error
-    finally:
-        window.close_all()
-    return None
-
-
-def save(window, draft):
-    window.save(titled(draft, "new"))
+from tests.draft_fakes import files, folder, refusal_of, save, title_there, two_revisions
 
 
 class QuotaDisk(SystemDisk):

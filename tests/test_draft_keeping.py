@@ -6,21 +6,8 @@ import pytest
 
 from refhelper.domain.case import Case
 from refhelper.domain.draft import Draft, deleted_from, first_chase, is_left_over
-from refhelper.domain.draft_errors import (
-    KeyStoreUnavailableError,
-)
 from refhelper.domain.editing import as_data
-from tests.draft_fakes import CANARY, NOW, case, files, folder
-
-
-def saved(path, *titles):
-    """Save revisions of one draft, one a title, and return the last, with no window left open."""
-    window = folder(path)
-    draft = window.new(case())
-    for title in titles or (CANARY,):
-        draft = window.save(draft._replace(case=case(title))).draft
-    window.close_all()
-    return draft
+from tests.draft_fakes import NOW, NoKeys, case, files, folder, saved
 
 
 def change(path, place=-1):
@@ -28,16 +15,6 @@ def change(path, place=-1):
     raw = bytearray(path.read_bytes())
     raw[place] ^= 1
     path.write_bytes(raw)
-
-
-class NoKeys:
-    """A key store that answers nothing."""
-
-    def find(self):
-        reason = "The key store is locked."
-        raise KeyStoreUnavailableError(reason)
-
-    make = find
 
 
 def test_a_deleted_draft_leaves_no_file(tmp_path):

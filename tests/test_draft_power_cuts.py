@@ -5,13 +5,10 @@ from pathlib import Path
 import pytest
 
 from refhelper.domain.draft import DamagedDraft
-from tests.draft_fakes import ModelDisk, case, disk_holding, folder
+from tests.draft_disks import ModelDisk, disk_holding
+from tests.draft_fakes import case, folder, titled
 
 PATH = Path("/drafts")
-
-
-def titled(draft, title):
-    return draft._replace(case=case(title))
 
 
 def prepared(disk, revisions):

@@ -1,4 +1,4 @@
-"""A draft in two windows of the program, or in the hands of another program: nobody overwrites what they have not read."""
+"""A draft in two windows, or in the hands of another program: nobody overwrites what they have not read."""
 
 import errno
 
@@ -11,17 +11,7 @@ from refhelper.domain.draft_errors import (
     DraftNotSavedError,
     KeyStoreUnavailableError,
 )
-from tests.draft_fakes import CANARY, FixedKeys, case, files, folder
-
-
-def saved(path, *titles):
-    """Save revisions of one draft, one a title, and return the last, with no window left open."""
-    window = folder(path)
-    draft = window.new(case())
-    for title in titles or (CANARY,):
-        draft = window.save(draft._replace(case=case(title))).draft
-    window.close_all()
-    return draft
+from tests.draft_fakes import FixedKeys, case, files, folder, saved
 
 
 def change(path, place=-1):

@@ -6,20 +6,10 @@ import threading
 import pytest
 
 from refhelper.adapters import key_store
-from refhelper.adapters.key_store import ENTRY, SERVICE, NoStoreError, SystemKeys
+from refhelper.adapters.key_store import ENTRY, SERVICE, NoStoreError
 from refhelper.adapters.sealed_format import MasterKey
 from refhelper.domain.draft_errors import KeyLostError, KeyStoreUnavailableError
-from tests.draft_fakes import CANARY, KEY, case, files, folder
-
-
-class Store(dict):
-    """A key store that works."""
-
-    def get_password(self, service, username):
-        return self.get((service, username))
-
-    def set_password(self, service, username, password):
-        self[service, username] = password
+from tests.draft_fakes import CANARY, KEY, Store, case, files, folder, keys
 
 
 class Forgetful(Store):
@@ -77,10 +67,6 @@ class Hanging(Store):
 
 class PolicyError(Exception):
     """An error that is none of keyring's, as Windows raises where stored credentials are forbidden."""
-
-
-def keys(store, wait=10.0):
-    return SystemKeys(lambda: store, wait)
 
 
 def locked():

@@ -9,25 +9,11 @@ from pathlib import Path
 import pytest
 
 from refhelper.adapters import key_store
-from refhelper.adapters.key_store import NoStoreError, SystemKeys, platform_store
-from tests.draft_fakes import CANARY, case, files, folder
+from refhelper.adapters.key_store import NoStoreError, platform_store
+from tests.draft_fakes import CANARY, Store, case, files, folder, keys
 
 ROOT = Path(__file__).parent.parent
 PYTHON = [sys.executable, "-m", "tests.keyring_session"]
-
-
-class Store(dict):
-    """A key store that works."""
-
-    def get_password(self, service, username):
-        return self.get((service, username))
-
-    def set_password(self, service, username, password):
-        self[service, username] = password
-
-
-def keys(store, wait=10.0):
-    return SystemKeys(lambda: store, wait)
 
 
 def test_on_windows_the_credential_manager_is_named_and_the_key_stays_on_this_machine():
