@@ -169,7 +169,8 @@ def _record(options: argparse.Namespace) -> None:
     (case,) = _read([options.case], now())
     record = bootstrap.consultation(case, now).record(options.person, chosen=options.write)
     if not record.text.strip():
-        raise NotAllowedError("No entry was made.", "\n".join(finding.why for finding in record.findings), _WRITE)
+        title = "No entry was made."
+        raise NotAllowedError(title, "\n".join(finding.why for finding in record.findings), _WRITE)
     print(record.text)
 
 

@@ -1,4 +1,4 @@
-"""Cases made for one row of the rules: where it fires, where each condition in turn fails, and where it is not known."""
+"""Cases made for one row of the rules: where it fires, where each condition fails, and where it is not known."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -151,7 +151,7 @@ def firing(rule: Rule) -> Iterator[Wanted]:
 
 
 def near(rule: Rule, wanted: Wanted) -> Iterator[Wanted]:
-    """Yield what is one step from firing: each condition with each value that is not allowed, and with what is barred."""
+    """Yield what is one step from firing: each condition with each other value, and with what is barred."""
     row = rule.row
     for fact in wanted:
         for value in VALUES[fact]:

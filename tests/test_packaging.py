@@ -1,4 +1,4 @@
-"""What ships is found from a checkout, an editable install and a wheel, from any folder; and the command stays light."""
+"""What ships is found from a checkout, an editable install and a wheel, in any folder; and `route` stays light."""
 
 import os
 import subprocess

@@ -84,6 +84,7 @@ def _nobody_elsewhere(case: Case, known: set[str]) -> Iterator[Contradiction]:
         for index, ref in enumerate(people):
             if ref not in known:
                 yield Contradiction((key, index, "for"), "points at nobody in this case")
+    yield from _wrong_slots(case, known)
     answered = [(entry.for_, entry.to) for entry in case.sharing]
     for index, letter in enumerate(answered):
         if letter in answered[:index]:
@@ -91,6 +92,9 @@ def _nobody_elsewhere(case: Case, known: set[str]) -> Iterator[Contradiction]:
     for index, decision in enumerate(case.decisions):
         if decision.person not in known:
             yield Contradiction(("decisions", index, "person"), "points at nobody in this case")
+
+
+def _wrong_slots(case: Case, known: set[str]) -> Iterator[Contradiction]:
     for slot, said in (("childs_voice", case.narrative.childs_voice), ("impact", case.narrative.impact)):
         for ref in said:
             if ref not in known:

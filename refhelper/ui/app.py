@@ -35,7 +35,7 @@ class RefhelperApp(App[int]):
     """One consultation on screen."""
 
     TITLE = "refhelper"
-    CSS_PATH = "workspace.tcss"
+    CSS_PATH = Path(__file__).with_name("workspace.tcss")
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f9", "emergency", show=False, priority=True),

@@ -33,7 +33,7 @@ async def test_the_plan_at_80_columns_shows_who_how_urgently_and_which_number(fa
 async def test_every_destination_stands_under_exactly_one_heading(family) -> None:
     async with family() as at:
         listed = [one for _, found in plan_view.grouped(at.app.session) for one in found]
-        assert sorted(listed) == sorted(at.consultation.plan.destinations)
+        assert sorted(map(str, listed)) == sorted(map(str, at.consultation.plan.destinations))
 
 
 async def test_what_could_become_a_must_stands_above_what_is_only_considered(family) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from refhelper.domain.sharing import Outcome
 from refhelper.domain.vocabulary import Agreement, SharingReason
-from tests.ui.conftest import ANNA, DAN
+from tests.ui.conftest import ANNA, DAN, ELLA
 
 pytestmark = pytest.mark.asyncio
 
@@ -46,8 +46,6 @@ async def test_deciding_otherwise_needs_a_name_and_a_reason_and_can_be_taken_out
         assert at.app.session.sharing().outcome is not Outcome.MAY_SHARE
         await at.press("o", "enter", "enter")
         assert "this is needed" in at.words()
-        await at.press("shift+tab")
-        at.app.screen.query_one("#by").focus()
         await at.type("Dr A", "enter")
         await at.type("Her life is at risk.", "enter")
         assert at.app.session.sharing().overridden
@@ -78,17 +76,14 @@ async def test_a_date_that_is_none_is_not_taken(sitting) -> None:
 
 
 async def test_the_lawful_reasons_are_ticked_one_by_one_and_none_is_ticked_before(sitting) -> None:
-    async with sitting(DAN, ANNA | {"harmed_by": ["dan"], "risk": "high", "agrees_to_share": "unsafe_to_ask"}) as at:
-        await open_checks(at, "police_101", "anna")
-        await at.pilot.pause()
-        session = at.app.session
-        session.target = session.target._replace(service="marac")
-        await at.press("f5")
-        at.app.session.consultation.amend(session.entry_with({"reasons": []}))
-        await at.press("f5")
-        if any(check.key == "sharing.reasons" for check in session.sharing().open):
-            await answer(at, "sharing.reasons", "down", "space", "enter")
-            assert session.entry().reasons == (SharingReason.VITAL_INTERESTS,)
+    anna, ella = ANNA | {"harmed_by": ["dan"], "risk": "standard"}, ELLA | {"agrees_to_share": "no"}
+    async with sitting(DAN | {"risk_posed": "standard"}, anna, ella) as at:
+        await open_checks(at, "childrens_social_care", "ella")
+        await answer(at, "sharing.reasons")
+        assert "[x]" not in at.words()
+        await at.press("space", "enter")
+        assert at.app.session.entry().reasons == (SharingReason.CHILD_AT_RISK,)
+        assert at.app.session.sharing().outcome is Outcome.MAY_SHARE
 
 
 async def test_what_is_confirmed_before_it_goes_is_kept_with_the_letter(family) -> None:
