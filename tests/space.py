@@ -90,7 +90,14 @@ class Space:
         """Return how every condition sees one value, so that values seen alike can be one state."""
         if "." in name:
             return (value == "yes",)
-        return (*tuple(self._fits(fact, values, of, value) for fact, values, of in sorted(self.found, key=repr) if self._name(fact) == name), value == OPEN)
+        return (
+            *tuple(
+                self._fits(fact, values, of, value)
+                for fact, values, of in sorted(self.found, key=repr)
+                if self._name(fact) == name
+            ),
+            value == OPEN,
+        )
 
     @staticmethod
     def _name(fact: Fact) -> str:

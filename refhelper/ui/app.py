@@ -177,5 +177,5 @@ def run(consultation: Consultation, clipboard: Clipboard) -> int:
     if app.failure:
         print(app.failure, file=sys.stderr)  # noqa: T201 - the screen is gone by then
         return FAILED
-    print(text.LEFT_CLEARED if cleared else text.LEFT)  # noqa: T201
+    print(f"{text.LEFT} {text.CLEARED}" if cleared else text.LEFT)  # noqa: T201
     return app.return_code or 0

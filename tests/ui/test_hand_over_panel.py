@@ -90,7 +90,12 @@ async def test_who_took_it_and_when_to_chase_are_recorded(family) -> None:
         for line in ("secure email", "Ms B, MASH", "Dr A", "23/11/2026"):
             await at.type(line, "enter")
         (made,) = at.consultation.settled_case().handed_over
-        assert (made.for_, made.to, made.how, made.taken_by) == ("ella", "childrens_social_care", "secure email", "Ms B, MASH")
+        assert (made.for_, made.to, made.how, made.taken_by) == (
+            "ella",
+            "childrens_social_care",
+            "secure email",
+            "Ms B, MASH",
+        )
         assert (made.by, made.at, str(made.chase_on)) == ("Dr A", "20/11/2026 18:30", "2026-11-23")
         assert "taken by Ms B, MASH. Chase: 23/11/2026." in at.words("HandOver")
 

@@ -23,7 +23,15 @@ async def test_nothing_about_safety_is_answered_by_adding_somebody(sitting) -> N
     async with sitting() as at:
         await at.add("Anna 34 york harmed", "enter")
         anna = at.consultation.settled_case().person("anna")
-        for key in ("risk", "agrees_to_share", "agrees_to_service", "told", "capacity", "coerced", "high_risk_features"):
+        for key in (
+            "risk",
+            "agrees_to_share",
+            "agrees_to_service",
+            "told",
+            "capacity",
+            "coerced",
+            "high_risk_features",
+        ):
             assert not anna.given(key), key
 
 

@@ -20,7 +20,9 @@ async def test_no_contact_is_shown_without_its_state(family) -> None:
             for line in at.consultation.lines(destination):
                 assert line.state_words in line.text
             shown = plan_view.contact(at.app.session, destination)
-            assert shown == plan_view.text.NO_CONTACT or shown in [each.text for each in at.consultation.lines(destination)]
+            assert shown == plan_view.text.NO_CONTACT or shown in [
+                each.text for each in at.consultation.lines(destination)
+            ]
 
 
 async def test_the_plan_at_80_columns_shows_who_how_urgently_and_which_number(family) -> None:
@@ -75,7 +77,14 @@ async def test_a_decision_without_a_reason_is_not_taken(family) -> None:
 
 
 async def test_the_reason_of_something_not_suitable_stands_in_the_plan(sitting) -> None:
-    harming = {"ref": "eve", "roles": ["harming"], "age": 36, "lives_in": "york", "risk_posed": "high", "patient": "yes"}
+    harming = {
+        "ref": "eve",
+        "roles": ["harming"],
+        "age": 36,
+        "lives_in": "york",
+        "risk_posed": "high",
+        "patient": "yes",
+    }
     async with sitting(harming) as at:
         blocked = at.consultation.destination("plus_choices", "eve")
         assert blocked.verdict is Verdict.BLOCKED

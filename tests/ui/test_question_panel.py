@@ -89,7 +89,10 @@ async def test_the_risk_is_judged_only_after_the_high_risk_features(family) -> N
         await at.press("a", "a", "n", "a", "a", "s", "enter")
         anna = at.consultation.settled_case().person("anna")
         assert anna.high_risk_features == (Feature.SEPARATION,)
-        assert "strangulation or choking; threats to kill; a weapon" in at.consultation.settled_case().narrative.asked_and_absent
+        assert (
+            "strangulation or choking; threats to kill; a weapon"
+            in at.consultation.settled_case().narrative.asked_and_absent
+        )
         assert "stalking; again within" in at.consultation.settled_case().narrative.not_asked
         await ask(at, "risk", "anna")
         await at.press("3")

@@ -61,7 +61,11 @@ async def test_advice_is_recorded_with_who_gave_it_and_when(sitting) -> None:
         await at.type("Dr N, named GP", "enter")
         await at.type("20/11/2026", "enter")
         (entry,) = at.consultation.settled_case().sharing
-        assert (entry.advice.from_, str(entry.advice.on), entry.advice.outcome) == ("Dr N, named GP", "2026-11-20", "share")
+        assert (entry.advice.from_, str(entry.advice.on), entry.advice.outcome) == (
+            "Dr N, named GP",
+            "2026-11-20",
+            "share",
+        )
 
 
 async def test_a_date_that_is_none_is_not_taken(sitting) -> None:

@@ -93,6 +93,7 @@ class Workspace(Screen[None]):
     def on_mount(self) -> None:
         """Show the people first."""
         self._arrange()
+        self.panel.enter()
 
     @property
     def panel(self) -> Panel:
@@ -110,7 +111,6 @@ class Workspace(Screen[None]):
             panel.set_class(self.size.width < WIDE, "narrow")
         self._mark()
         self.draw()
-        self.panel.enter()
 
     def draw(self) -> None:
         """Draw every panel on screen anew from the case."""
@@ -148,6 +148,7 @@ class Workspace(Screen[None]):
             await self.query_one("#body").mount(PANELS[number](self.session, id=f"panel-{number}"))
         self.current = number
         self._arrange()
+        self.panel.enter()
 
     @on(Tab.Chosen)
     async def _tab_chosen(self, event: Tab.Chosen) -> None:

@@ -1,0 +1,123 @@
+"""The draft: a case kept between one sitting and the next, what a list shows of it, and how long it is kept."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Any, Literal, NamedTuple, Self
+
+from refhelper.domain.case import Case, Part
+from refhelper.domain.editing import as_data
+from refhelper.domain.errors import RefhelperError
+from refhelper.domain.vocabulary import Answer
+
+KEPT_DAYS = 30
+"""Days that a handed-over draft is kept where the practice sets no other number."""
+
+
+class DraftContent(Part):
+    """What is sealed: everything of a draft but its id and revision, which stand in the header."""
+
+    refhelper_draft: Literal["1"] = "1"
+    case: Case
+    saved_at: datetime
+    handed_over_at: datetime | None = None
+    chase_on: date | None = None
+    beside: str | None = None
+
+
+class Draft(NamedTuple):
+    """One case, as last saved; revision 0 and no `saved_at` before the first save. Times are local."""
+
+    id: str
+    case: Case
+    revision: int = 0
+    saved_at: datetime | None = None
+    handed_over_at: datetime | None = None
+    """When the user said that nothing is left to hand over."""
+    chase_on: date | None = None
+    """The day on which somebody has to be chased next."""
+    beside: str | None = None
+    """The draft that this one was kept beside, because both had changed."""
+
+    @property
+    def title(self) -> str:
+        """The case's title, or the names of the people the consultation is about. For the screen only."""
+        patients = [person.label for person in self.case.people if person.patient is Answer.YES]
+        return self.case.title or ", ".join(patients or [self.case.people[0].label])
+
+    def as_content(self, saved_at: datetime) -> dict[str, Any]:
+        """Return what is to be sealed, as plain data."""
+        sealed = DraftContent(
+            case=self.case,
+            saved_at=saved_at,
+            handed_over_at=self.handed_over_at,
+            chase_on=self.chase_on,
+            beside=self.beside,
+        )
+        plain = sealed.model_dump(mode="json", exclude={"case"})
+        return plain | {"case": as_data(self.case)}
+
+    @classmethod
+    def from_content(cls, draft: str, revision: int, content: Mapping[str, Any]) -> Self:
+        """Return the draft that was sealed; pydantic's ValidationError where this version does not understand it."""
+        read = DraftContent.model_validate(content)
+        return cls(draft, read.case, revision, read.saved_at, read.handed_over_at, read.chase_on, read.beside)
+
+
+class DraftSummary(NamedTuple):
+    """What a list of drafts shows of one."""
+
+    id: str
+    title: str
+    revision: int
+    saved_at: datetime
+    handed_over_at: datetime | None
+    chase_on: date | None
+    beside: str | None
+
+
+class DamagedDraft(NamedTuple):
+    """A draft that cannot be opened, and why. `saved_at` is what the disk says."""
+
+    id: str
+    saved_at: datetime | None
+    error: RefhelperError
+    previous: bool
+    """Whether the revision before it can be opened."""
+
+
+class SavedDraft(NamedTuple):
+    """The draft as it now lies on the disk; go on with this one."""
+
+    draft: Draft
+    kept_beside: str | None = None
+    """The id of the draft that had changed on the disk meanwhile. It was left alone, and this one is a new draft."""
+
+
+def summary(draft: Draft, saved_at: datetime) -> DraftSummary:
+    """Return what a list shows of a saved draft."""
+    return DraftSummary(
+        draft.id, draft.title, draft.revision, saved_at, draft.handed_over_at, draft.chase_on, draft.beside
+    )
+
+
+def first_chase(case: Case) -> date | None:
+    """Return the earliest chase date of the letters that left; None where there is none."""
+    return min((sent.chase_on for sent in case.handed_over if sent.chase_on), default=None)
+
+
+def deleted_from(draft: Draft | DraftSummary, kept_days: int = KEPT_DAYS) -> date | None:
+    """Return the first day on which a handed-over draft may be deleted; None where it is not handed over.
+
+    The days run from the hand-over, or from the day of chasing if that comes later, so nothing still to chase goes.
+    """
+    if draft.handed_over_at is None:
+        return None
+    done = draft.handed_over_at.date()
+    return max(done, draft.chase_on or done) + timedelta(days=kept_days)
+
+
+def is_left_over(draft: Draft | DraftSummary, today: date, kept_days: int = KEPT_DAYS) -> bool:
+    """Say whether a draft was never handed over and not saved for so many days: to be flagged, never deleted."""
+    if draft.handed_over_at is not None or draft.saved_at is None:
+        return False
+    return draft.saved_at.date() + timedelta(days=kept_days) <= today

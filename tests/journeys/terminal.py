@@ -1,0 +1,118 @@
+"""A program run in a real pseudo-terminal, and the screen that it draws there."""
+
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import subprocess
+import termios
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from fcntl import ioctl
+from typing import Self
+
+_PIECES = re.compile(
+    r"\x1b\[(?P<row>\d*);?(?P<column>\d*)H|\x1b\[(?P<erase>[0-3]?)J|\x1b\[(?P<line>[0-2]?)K|\x1b\[[0-?]*[ -/]*[@-~]"
+    r"|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[PX^_][^\x1b]*\x1b\\|\x1b[@-Z\\^_=>78]|(?P<text>[^\x1b])"
+)
+_UNFINISHED = re.compile(r"\x1b[^@-Z\\^_=>78]{0,200}\Z|\x1b\Z")
+_PATIENCE_SECONDS = 30.0
+
+
+class Terminal:
+    """The screen of a program, the keys pressed, and everything that it ever wrote."""
+
+    def __init__(
+        self, command: Sequence[str], environment: Mapping[str, str], columns: int = 120, rows: int = 30
+    ) -> None:
+        self.columns, self.rows = columns, rows
+        self.cells = [[" "] * columns for _ in range(rows)]
+        self.row = self.column = 0
+        self.written = ""
+        self._rest = ""
+        self._master, slave = pty.openpty()
+        ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.process = subprocess.Popen(
+            command, stdin=slave, stdout=slave, stderr=slave, env=dict(environment), start_new_session=True
+        )
+        os.close(slave)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+        os.close(self._master)
+
+    @property
+    def screen(self) -> str:
+        return "\n".join("".join(line).rstrip() for line in self.cells)
+
+    @property
+    def words(self) -> str:
+        plain = "".join(" " if character in "║│╔╗╚╝┌┐└┘═─\n" else character for character in self.screen)
+        return " ".join(plain.split())
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            os.write(self._master, key.encode())
+            self._read(0.05)
+
+    def until(self, wanted: str) -> None:
+        """Wait until the words are on the screen."""
+        self._wait(lambda: wanted in self.words, wanted)
+
+    def ended(self) -> int:
+        """Wait until the program has ended, and return its exit code."""
+        self._wait(lambda: self.process.poll() is not None, "the end of the program")
+        self._read(0.05)
+        return self.process.returncode
+
+    def _wait(self, condition, wanted: str) -> None:
+        pause, end = threading.Event(), time.monotonic() + _PATIENCE_SECONDS
+        while not condition():
+            if time.monotonic() > end:
+                message = f"{wanted!r} never came; on the screen was:\n{self.screen}"
+                raise AssertionError(message)
+            self._read(0.05)
+            pause.wait(0.01)
+
+    def _read(self, patience: float) -> None:
+        while select.select([self._master], [], [], patience)[0]:
+            try:
+                got = os.read(self._master, 65536)
+            except OSError:
+                return
+            if not got:
+                return
+            text = got.decode("utf-8", "replace")
+            self.written += text
+            self._draw(self._rest + text)
+
+    def _draw(self, text: str) -> None:
+        unfinished = _UNFINISHED.search(text)
+        self._rest = text[unfinished.start() :] if unfinished else ""
+        for piece in _PIECES.finditer(text[: len(text) - len(self._rest)]):
+            if piece["row"] is not None:
+                self.row, self.column = int(piece["row"] or 1) - 1, int(piece["column"] or 1) - 1
+            elif piece["erase"] is not None:
+                self.cells = [[" "] * self.columns for _ in range(self.rows)]
+            elif piece["text"]:
+                self._put(piece["text"])
+
+    def _put(self, character: str) -> None:
+        match character:
+            case "\r":
+                self.column = 0
+            case "\n":
+                self.row += 1
+            case "\b":
+                self.column -= 1
+            case _ if character >= " " and self.row < self.rows and self.column < self.columns:
+                self.cells[self.row][self.column] = character
+                self.column += 1
