@@ -1,9 +1,10 @@
 """The plan: each rule weighed for each person, the verdicts, and the order in which to act. Source: `routing.md`."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from refhelper.domain.case import Case, Person, area_of
+from refhelper.domain.facts import Known
 from refhelper.domain.plan import Destination, Plan, Reason
 from refhelper.domain.questions import Asker
 from refhelper.domain.rules import Fact, Rulebook
@@ -12,6 +13,7 @@ from refhelper.domain.vocabulary import SERVICES_BY_AREA, Deadline, Verdict
 from refhelper.domain.weighing import Weighed, outcomes, weighed
 
 _DEADLINES = (Deadline.NOW, Deadline.TODAY, Deadline.NEXT_WORKING_DAY, Deadline.WHEN_AGREED, None)
+Hear = Callable[[str, Person | None, tuple[Weighed, ...], Known], None]
 _TO_DO = {Verdict.MUST, Verdict.OFFER, Verdict.CONSIDER}
 
 
@@ -19,31 +21,37 @@ def plan(case: Case, rulebook: Rulebook, today: date) -> Plan:
     """Return the plan of a case on a day: a pure function of case, rules, directory and date."""
     situation = Situation(case, today, rulebook)
     asker = Asker(situation, rulebook)
-    found = list(_for_people(situation, rulebook, asker))
-    found += _for_case(case, rulebook, asker)
+    found = destinations(situation, rulebook, asker.hear)
+    return Plan(asker.questions(), found)
+
+
+def destinations(situation: Situation, rulebook: Rulebook, hear: Hear) -> tuple[Destination, ...]:
+    """Return the destinations in the order in which to act; `hear` is told of each as it is weighed."""
+    found = list(_for_people(situation, rulebook, hear))
+    found += _for_case(situation.case, rulebook, hear)
     if not any(destination.verdict in _TO_DO for destination in found):
-        found += _for_case(case, rulebook, asker, nothing_else=True)
-    return Plan(asker.questions(), tuple(sorted(found, key=lambda one: _order(one, rulebook.services))))
+        found += _for_case(situation.case, rulebook, hear, nothing_else=True)
+    return tuple(sorted(found, key=lambda one: _order(one, rulebook.services)))
 
 
-def _for_people(situation: Situation, rulebook: Rulebook, asker: Asker) -> Iterator[Destination]:
+def _for_people(situation: Situation, rulebook: Rulebook, hear: Hear) -> Iterator[Destination]:
     for person in situation.case.people:
         view = situation.known(person)
         weigh = situation.facts(person, view).weigh
         for service, rules in rulebook.person_rules.items():
             found = weighed(rules, weigh, view.ones)
-            asker.hear(service, person, found, view)
+            hear(service, person, found, view)
             if destination := _destination(service, person, found):
                 yield destination
 
 
-def _for_case(case: Case, rulebook: Rulebook, asker: Asker, *, nothing_else: bool = False) -> list[Destination]:
+def _for_case(case: Case, rulebook: Rulebook, hear: Hear, *, nothing_else: bool = False) -> list[Destination]:
     view, facts = weigh_case(case, nothing_else=nothing_else)
     found = []
     for service, rules in rulebook.case_rules.items():
         chosen = tuple(rule for rule in rules if (Fact.NOTHING_ELSE in rule.row.when) is nothing_else)
         weights = weighed(chosen, facts.weigh, view.ones)
-        asker.hear(service, None, weights, view)
+        hear(service, None, weights, view)
         if destination := _destination(service, None, weights):
             found.append(destination)
     return found

@@ -56,7 +56,11 @@ _NO_NAME = (
     "|His|Her|Hers|My|Our|Their|No|Not|Nothing|Yes|We|You|Please|Some|Any|All|Both|Each|Every|One|Two|Three|After|Before"
     "|Since|Because|By|For|From|To|With|Of|As|Also|Then|Now|Today|Yesterday|Things|Everything|Something|Home|He|She|They"
 )
-_BUILT_IN = {DATE: f"(?:{_DATE})", CAPITAL: rf"(?-i:(?!(?:{_NO_NAME})\b)[A-Z][\w'’]+)", FEW: r"[\w'’]+(?:[\s-]+[\w'’]+){0,2}"}
+_BUILT_IN = {
+    DATE: f"(?:{_DATE})",
+    CAPITAL: rf"(?-i:(?!(?:{_NO_NAME})\b)[A-Z][\w'’]+)",
+    FEW: r"[\w'’]+(?:[\s-]+[\w'’]+){0,2}",
+}
 
 
 class PatternError(ValueError):
@@ -107,7 +111,7 @@ class _Reader:
     def __init__(self, pattern: str, words: Mapping[str, tuple[str, ...]], depth: int = 0) -> None:
         self.tokens = _tokens(pattern)
         self.words, self.depth = words, depth
-        self.at = 0
+        self.at = self.inside = 0
 
     def whole(self) -> Part:
         part = self._sequence()
@@ -136,6 +140,8 @@ class _Reader:
             case "#":
                 return Part(r"\d+", None)
             case "," | "^" | "$":
+                if self.inside and token != ",":
+                    _refuse("a pattern with ^ and $ outside of choices")
                 return Part(_MARKS[token], None)
             case "." if token == "...":
                 return Part(_UP_TO_FOUR, None, gap=True)
@@ -145,6 +151,7 @@ class _Reader:
                 return Part(regex, frozenset({needed}) if needed else None)
 
     def _choice(self, closing: str) -> Part:
+        self.inside += 1
         choices = [self._sequence()]
         while self._peek() == "|":
             self.at += 1
@@ -152,6 +159,7 @@ class _Reader:
         if self._peek() != closing:
             _refuse(f"a pattern with '{closing}' where a choice ends")
         self.at += 1
+        self.inside -= 1
         return _one_of(choices)._replace(optional=closing == "]")
 
     def _named(self, name: str) -> Part:

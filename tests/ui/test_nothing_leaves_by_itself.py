@@ -137,3 +137,13 @@ def test_a_failing_screen_shows_nothing_it_held(parts, capfd) -> None:
 def test_every_error_sentence_says_that_nothing_was_saved() -> None:
     assert "Nothing was saved on disk" in text.CRASHED
     assert "Nothing was saved on disk" in text.LEFT
+
+
+@pytest.mark.asyncio
+async def test_the_keys_of_every_box_are_visible_at_80_columns(family) -> None:
+    async with family(width=80, height=24) as at:
+        for keys in (("f2", "h"), ("f2", "enter"), ("f4", "w"), ("f4", "o"), ("f9",), ("f1",), ("f3", "e")):
+            await at.press(*keys)
+            assert "Esc" in at.words(".keys"), keys
+            assert at.app.screen.query_one(".keys").region.bottom <= 24, keys
+            await at.press("escape")

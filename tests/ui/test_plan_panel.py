@@ -105,3 +105,23 @@ async def test_help_explains_the_panel_in_use(family) -> None:
     async with family() as at:
         await at.press("f4", "question_mark")
         assert "Every contact stands with its state" in at.words()
+
+
+async def test_the_mouse_works_too(family) -> None:
+    async with family(width=80, height=24) as at:
+        await at.pilot.click("#tab-2")
+        await at.pilot.pause()
+        assert at.workspace.current == 2
+        await at.pilot.click("#plan", offset=(4, 1))
+        await at.pilot.pause()
+        assert at.workspace.current == 3
+        assert at.app.session.target == ("childrens_social_care", ("ella",))
+
+
+async def test_making_the_window_narrower_keeps_what_is_being_typed(sitting) -> None:
+    async with sitting() as at:
+        await at.type("Anna 34")
+        await at.pilot.resize_terminal(80, 24)
+        await at.until(lambda: not at.workspace.query_one("PlanPanel").display)
+        await at.type(" york harmed", "enter")
+        assert at.consultation.settled_case().people[0].details.name == "Anna"

@@ -1,9 +1,13 @@
 """Fields to write in: pasted text is cleaned and kept whole, copying goes the one way, and no cursor blinks."""
 
+import re
+
 from textual import events
 from textual.widgets import Input, TextArea
 
 from refhelper.domain.plain_text import clean
+
+_SPACES = re.compile(r"\s+")
 
 
 class LineField(Input):
@@ -17,7 +21,7 @@ class LineField(Input):
     def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
         event.stop()
-        line = " ".join(clean(event.text)[0].split())
+        line = _SPACES.sub(" ", clean(event.text)[0].rstrip("\n"))
         if self.selection.is_empty:
             self.insert_text_at_cursor(line)
         else:

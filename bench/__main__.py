@@ -1,0 +1,25 @@
+"""`python -m bench`: print every measure with the machine, the versions, the reference and the ratio."""
+
+import platform
+import sys
+from importlib.metadata import version
+
+from bench import commands, letters, routing
+from bench.timing import Measure
+
+
+def main() -> int:
+    """Run all measures; 1 where one misses its target."""
+    print(f"{platform.machine()}, {platform.system()}, Python {platform.python_version()}")
+    print(", ".join(f"{name} {version(name)}" for name in ("pydantic", "PyYAML", "jinja2", "textual")))
+    missed = False
+    for measure in (*routing.measures(), *letters.measures(), *commands.measures()):
+        print(measure)
+        missed |= not measure.met
+    return int(missed)
+
+
+__all__ = ["Measure", "main"]
+
+if __name__ == "__main__":
+    sys.exit(main())
