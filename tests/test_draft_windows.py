@@ -4,9 +4,10 @@ import errno
 
 import pytest
 
+from refhelper.adapters import disk as disk_calls
 from refhelper.adapters.disk import SystemDisk
 from refhelper.adapters.whole_file import Waiting
-from refhelper.domain.draft_errors import (
+from refhelper.domain.draft_errors import DraftNotCertainError
     DraftInUseError,
     DraftNotSavedError,
     KeyStoreUnavailableError,
@@ -88,6 +89,51 @@ def test_on_a_drive_without_locks_drafts_are_saved_and_both_versions_kept(tmp_pa
     first, second = folder(tmp_path, NoLocks()), folder(tmp_path, NoLocks())
     first.save(first.open(draft.id))
     assert second.save(draft).kept_beside == draft.id
+
+
+def test_on_a_drive_without_locks_no_temporary_file_is_taken_from_a_window_that_may_be_writing_it(tmp_path):
+    class NoLocks(SystemDisk):
+        def lock(self, path):  # noqa: ARG002
+            raise OSError(errno.ENOLCK, "none")
+
+    draft = saved(tmp_path)
+    (tmp_path / f"{draft.id}.00.tmp").touch()
+    folder(tmp_path, NoLocks()).summaries()
+    assert f"{draft.id}.00.tmp" in files(tmp_path)
+
+
+def test_a_lock_whose_file_was_taken_away_while_it_was_waited_for_is_taken_anew(tmp_path, monkeypatch):
+    disk, path, hold = SystemDisk(), tmp_path / "one.lock", disk_calls._hold  # noqa: SLF001
+    first = disk.lock(path)
+
+    def late(handle):
+        monkeypatch.setattr(disk_calls, "_hold", hold)
+        disk.unlock(path, first)
+        return hold(handle)
+
+    monkeypatch.setattr(disk_calls, "_hold", late)
+    second = disk.lock(path)
+    assert disk.lock(path) is None
+    disk.unlock(path, second)
+
+
+def test_a_draft_kept_beside_another_is_kept_once_however_often_saving_it_fails(tmp_path):
+    class Unconfirmed(SystemDisk):
+        tries = 0
+
+        def fsync_folder(self, folder):
+            self.tries += 1
+            if self.tries < 4:
+                raise OSError(errno.EIO, "fault")
+            super().fsync_folder(folder)
+
+    draft = saved(tmp_path, "one", "two")
+    window = folder(tmp_path, Unconfirmed())
+    for _try in range(3):
+        with pytest.raises(DraftNotCertainError):
+            window.save(draft._replace(revision=1))
+    assert window.save(draft._replace(revision=1)).kept_beside == draft.id
+    assert len(window.summaries()) == 2
 
 
 def test_what_a_window_left_that_ended_without_warning_is_taken_away_but_not_what_an_open_one_writes(tmp_path):

@@ -142,8 +142,12 @@ def test_every_error_sentence_says_that_nothing_was_saved() -> None:
 @pytest.mark.asyncio
 async def test_the_keys_of_every_box_are_visible_at_80_columns(family) -> None:
     async with family(width=80, height=24) as at:
-        for keys in (("f2", "h"), ("f2", "enter"), ("f4", "w"), ("f4", "o"), ("f9",), ("f1",), ("f3", "e")):
-            await at.press(*keys)
+        at.app.session.choose(at.consultation.destination("childrens_social_care", "ella"))
+        boxes = [("f2", "h"), ("f2", "enter"), ("f4", "w"), ("f4", "o"), ("f9",), ("f1",), ("f3", "e"), ("f6", "f")]
+        for keys in (*boxes, ("f7", "d"), ("f2", "escape", "a", "concerns")):
+            await at.press(*(key for key in keys if key != "concerns"))
+            if "concerns" in keys:
+                await at.type("Max 5 york affected", "enter")
             assert "Esc" in at.words(".keys"), keys
             assert at.app.screen.query_one(".keys").region.bottom <= 24, keys
             await at.press("escape")
