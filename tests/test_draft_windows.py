@@ -7,8 +7,9 @@ import pytest
 from refhelper.adapters import disk as disk_calls
 from refhelper.adapters.disk import SystemDisk
 from refhelper.adapters.whole_file import Waiting
-from refhelper.domain.draft_errors import DraftNotCertainError
+from refhelper.domain.draft_errors import (
     DraftInUseError,
+    DraftNotCertainError,
     DraftNotSavedError,
     KeyStoreUnavailableError,
 )
