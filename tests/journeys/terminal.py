@@ -1,5 +1,6 @@
 """A program run in a real pseudo-terminal, and the screen that it draws there."""
 
+import codecs
 import os
 import pty
 import re
@@ -18,7 +19,7 @@ _PIECES = re.compile(
     r"\x1b\[(?P<row>\d*);?(?P<column>\d*)H|\x1b\[(?P<erase>[0-3]?)J|\x1b\[(?P<line>[0-2]?)K|\x1b\[[0-?]*[ -/]*[@-~]"
     r"|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[PX^_][^\x1b]*\x1b\\|\x1b[@-Z\\^_=>78]|(?P<text>[^\x1b])"
 )
-_UNFINISHED = re.compile(r"\x1b[^@-Z\\^_=>78]{0,200}\Z|\x1b\Z")
+_UNFINISHED = re.compile(r"\x1b(?:\[[0-?]*[ -/]*|\][^\x07\x1b]*\x1b?|[PX^_][^\x1b]*\x1b?)?\Z")
 _PATIENCE_SECONDS = 30.0
 
 
@@ -33,6 +34,7 @@ class Terminal:
         self.row = self.column = 0
         self.written = ""
         self._rest = ""
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self._master, slave = pty.openpty()
         ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.process = subprocess.Popen(
@@ -90,7 +92,7 @@ class Terminal:
                 return
             if not got:
                 return
-            text = got.decode("utf-8", "replace")
+            text = self._decoder.decode(got)
             self.written += text
             self._draw(self._rest + text)
 

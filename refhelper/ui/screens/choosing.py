@@ -39,7 +39,7 @@ class Choice(Dialog[str]):
         """Fill the list."""
         menu = self.query_one(Menu)
         menu.fill(Row(value, literal(f"{key}  {self.words[value]}")) for key, value in self.by_key.items())
-        menu.focus()
+        self.set_focus(menu)
 
     def on_key(self, event: events.Key) -> None:
         """Take a value by its key."""
@@ -85,7 +85,7 @@ class Marking(Dialog[dict[str, str]]):
         """Fill the list, and start at its top: every mark is still to be set by hand."""
         self._fill()
         menu = self.query_one(Menu)
-        menu.focus()
+        self.set_focus(menu)
         menu.highlighted = 0
 
     def _fill(self) -> None:

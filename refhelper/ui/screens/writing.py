@@ -92,7 +92,7 @@ class Form(Dialog[dict[str, str]]):
         names = list(self.labels)
         at = names.index(event.input.id or names[-1])
         if at + 1 < len(names):
-            self.query_one(f"#{names[at + 1]}").focus()
+            self.set_focus(self.query_one(f"#{names[at + 1]}"))
         else:
             self.action_take()
 
@@ -102,6 +102,6 @@ class Form(Dialog[dict[str, str]]):
         for name, test in self.tests.items():
             if wrong := test(found[name]):
                 self.fault(f"{self.labels[name]}: {wrong}")
-                self.query_one(f"#{name}").focus()
+                self.set_focus(self.query_one(f"#{name}"))
                 return
         self.dismiss(found)

@@ -97,7 +97,7 @@ class HandOver(Panel, can_focus=True):
 
     def enter(self) -> None:
         """Take the focus."""
-        self.focus()
+        self.focus_on(self)
 
     def action_scroll(self, lines: int) -> None:
         """Move through the text."""

@@ -133,7 +133,7 @@ class LetterPanel(Panel):
     def _write(self) -> None:
         if self.open:
             field = self.query_one(TextField)
-            field.focus()
+            self.focus_on(field)
             field.move_cursor(field.document.end)
 
     @on(TextArea.Changed, "#text")
@@ -166,7 +166,7 @@ class LetterPanel(Panel):
 
     def action_keep(self) -> None:
         """Keep the text and go back to the list."""
-        self.query_one("#slots", Menu).focus()
+        self.focus_on(self.query_one("#slots", Menu))
 
     def action_keep_and_go_on(self) -> None:
         """Keep the text and go on to the next part."""

@@ -39,7 +39,7 @@ class Menu(OptionList):
 
     def start(self) -> None:
         """Take the focus, on the first row unless another one is highlighted. Not for answers: none comes first."""
-        self.focus()
+        self.screen.set_focus(self)
         if self.highlighted is None:
             self.action_first()
 

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from textual.containers import Vertical
 from textual.message import Message
+from textual.widget import Widget
 
 from refhelper.domain.editing import Place
 from refhelper.domain.errors import RefhelperError
@@ -49,6 +50,10 @@ class Panel(Vertical):
 
     def leave(self) -> None:
         """Keep what is being written, before another panel is shown."""
+
+    def focus_on(self, widget: Widget) -> None:
+        """Give a part of the panel the focus at once, so that a key pressed right after goes there already."""
+        self.screen.set_focus(widget)
 
     async def ask(self, dialog: Dialog[Answered]) -> Answered | None:
         """Open a dialog and return its answer; None where it was left."""

@@ -59,7 +59,7 @@ class People(Panel):
 
     def add(self) -> None:
         """Go to the line that adds a person."""
-        self.query_one("#entry").focus()
+        self.focus_on(self.query_one("#entry"))
 
     def action_to_list(self) -> None:
         """Leave the line."""
@@ -113,7 +113,8 @@ class People(Panel):
             place = ("people", ref, "harmed_by")
             harming = tuple(each.ref for each in others if Role.HARMING in each.roles)
             self.amend(await asking.people(self, place, person, person.harmed_by, title, harming), "")
-        self.query_one("#entry").focus()
+        if self.has_class("current"):
+            self.add()
 
     async def _ask_whom(self, case: Case, person: Person, others: list[Person]) -> None:
         if not others:

@@ -103,7 +103,7 @@ class NextQuestion(Panel):
 
     def enter(self) -> None:
         """Take the focus."""
-        self.query_one(Menu).focus()
+        self.focus_on(self.query_one(Menu))
 
     def action_turn(self, by: int) -> None:
         """Show another open question."""
