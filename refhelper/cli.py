@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from refhelper.domain.case import Case
 
 STANDARD_INPUT = "-"
+_CONFIRM = "Take it out; or give the reason in the sharing entry, as confirmed: {whereabouts: the reason}."
 _WRITE = "To write in this record all the same, which is your choice, add --write."
 INTERRUPTED = 130
 
@@ -150,7 +151,13 @@ def _draft(options: argparse.Namespace) -> None:
     now = _clock(options)
     (case,) = _read([options.case], now())
     people = [] if options.people == [WHOLE_CASE] else options.people
-    letter = bootstrap.consultation(case, now).letter(options.to, people, options.template)
+    consultation = bootstrap.consultation(case, now)
+    letter = consultation.letter(options.to, people, options.template)
+    if held := consultation.held_back(letter):
+        title = "No letter as it stands: it says where somebody harmed can be found, or who they are."
+        raise NotAllowedError(title, "\n".join(f"{one.place}: {one.why}" for one in held), _CONFIRM)
+    for finding in letter.findings:
+        print(f"{finding.place}: {finding.why} {finding.better}", file=sys.stderr)
     if options.section is None:
         print(letter.text)
         return

@@ -17,6 +17,8 @@ from refhelper.domain.contradictions import contradictions
 from refhelper.domain.directory import Directory
 from refhelper.domain.editing import Place, as_data, fault, forget, put
 from refhelper.domain.errors import NotAllowedError, NotFoundError, RefhelperError
+from refhelper.domain.findings import Finding
+from refhelper.domain.letter_findings import LEAK
 from refhelper.domain.letter_request import Checked, ContactLine, Letter, LetterRequest, Renderer, SentLetter
 from refhelper.domain.plan import Destination, Plan
 from refhelper.domain.rules import Rulebook
@@ -197,12 +199,14 @@ class Consultation:
             title = f"Nobody in this case has the ref {person!r}."
             raise NotFoundError(title, next_step=f"The refs are: {', '.join(each.ref for each in case.people)}.")
         handed = [(entry.for_, entry.to) for entry in case.handed_over]
-        results = [
-            self.sharing(each.service, person)
+        checked = [
+            sentence
             for each in self.plan.destinations
             if each.person == person and ((person, each.service) in handed or each.verdict is Verdict.MUST)
+            for sentence in self._sharing_on_record(each.service, person)
         ]
-        request = self._request("", (person,), results, "record_entry")
+        request = self._request("", (person,), [], "record_entry")
+        request = request._replace(checked=Checked(record=tuple(dict.fromkeys(checked))))
         sent = tuple(shared for entry in handed if (shared := self._sent(*entry)))
         return letter.compose(request._replace(chosen=chosen, sent=sent), self.parts.renderer)
 
@@ -258,6 +262,22 @@ class Consultation:
             record=tuple(dict.fromkeys(sentence for result in results for sentence in result.record)),
             do_not_tell_family=any(result.do_not_tell_family for result in results),
         )
+
+    def _sharing_on_record(self, service: str, person: str) -> list[str]:
+        result, name = self.sharing(service, person), self.service_name(service)
+        if result.open:
+            return [f"{name}: whether this may be shared was not settled when this entry was made."]
+        return [f"{name}: {result.record[0]}", *result.record[1:]]
+
+    def held_back(self, letter: Letter) -> tuple[Finding, ...]:
+        """Return the findings that keep a letter from being copied: whereabouts of somebody harmed, not confirmed.
+
+        They are confirmed with a reason under `confirmed: {whereabouts: ...}` in the letter's sharing entry.
+        """
+        entries = [one for one in self.settled_case().sharing if one.to == letter.service and one.for_ in letter.people]
+        if any(entry.confirmed.get("whereabouts") for entry in entries):
+            return ()
+        return tuple(finding for finding in letter.findings if finding.rule == LEAK)
 
     def _sent(self, person: str, service: str) -> SentLetter | None:
         people = () if person == WHOLE_CASE else (person,)

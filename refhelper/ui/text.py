@@ -202,6 +202,10 @@ COPIED_ALL = "All of it: {message}"
 LAST_SECTION = "That was the last section; n begins again."
 CLEARED = "The clipboard still held a text of refhelper and was emptied."
 NOTHING_TO_COPY = "There is nothing to copy."
+HELD_TITLE = "It says where somebody harmed can be found, or who they are"
+HELD_FIELDS = {"whereabouts": "Take it out of the letter; or write here why this recipient must have it"}
+HELD_BACK = "Not copied: it says where somebody harmed can be found, or who they are."
+HELD_KEPT = "The reason is recorded."
 HANDED_TITLE = "Handed over"
 HANDED = {
     "how": "How it went (phone, form, secure email)",

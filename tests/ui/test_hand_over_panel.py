@@ -133,3 +133,23 @@ async def test_with_nobody_entered_leaving_asks_nothing(sitting) -> None:
     async with sitting() as at:
         await at.press("ctrl+q")
         assert at.app.return_code == 0
+
+
+async def test_a_letter_that_gives_away_where_somebody_is_goes_only_with_a_reason(family) -> None:
+    async with family() as at:
+        tess = {"ref": "tess", "roles": ["harmed"], "age": "39", "lives_in": "york", "harmed_by": ["rob"]}
+        yes = dict.fromkeys(("patient", "agrees_to_share", "agrees_to_service", "told"), "yes")
+        rob = {"ref": "rob", "roles": ["harming"], "age": "41", "lives_in": "york", "risk_posed": "medium", **yes}
+        about = {"concerns": ["domestic_abuse"]}
+        at.consultation.add_person(rob | about | {"capacity": "has", "coerced": "no"})
+        at.consultation.add_person(tess | about | {"risk": "medium", "details": {"address": "44 Secret Street"}})
+        at.consultation.amend({("narrative", "request"): "She is at 44 secret street."})
+        await hand_over(at, "plus_choices", "rob")
+        await at.press("c", "escape")
+        await at.until(lambda: "Not copied" in at.words("#status"))
+        assert at.clipboard.texts == []
+        await at.press("c")
+        await at.type("agreed with her", "enter")
+        await at.until(lambda: bool(at.clipboard.texts))
+        entry = next(one for one in at.consultation.settled_case().sharing if one.for_ == "rob")
+        assert entry.confirmed == {"whereabouts": "agreed with her"}

@@ -30,6 +30,15 @@ async def test_danger_is_asked_first_and_one_key_answers_it(family) -> None:
         assert at.words("PlanPanel").index("NOW") < at.words("PlanPanel").index("TODAY")
 
 
+async def test_a_digit_pressed_right_after_the_panel_was_called_is_an_answer(family) -> None:
+    async with family() as at:
+        await at.press("a")
+        await at.pilot.press("f3", "2")
+        await at.pilot.pause()
+        assert at.consultation.settled_case().danger_now is Answer.NO
+        assert at.workspace.query_one("#entry").value == ""
+
+
 async def test_an_answer_is_echoed_and_taken_back_with_z(family) -> None:
     async with family() as at:
         await at.press("f3", "2")

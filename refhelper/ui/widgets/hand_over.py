@@ -136,6 +136,8 @@ class HandOver(Panel, can_focus=True):
         if letter is None or not letter.text:
             self.say(text.NOTHING_TO_COPY, wrong=True)
             return
+        if not await self._may_leave(letter):
+            return
         result = await self._copy(letter.text, None if self.template else letter)
         self.say(text.COPIED_ALL.format(message=result.message), wrong=not result.done)
 
@@ -147,6 +149,8 @@ class HandOver(Panel, can_focus=True):
         if not sections:
             self.say(text.NOTHING_TO_COPY, wrong=True)
             return
+        if letter and not await self._may_leave(letter):
+            return
         at = self.section % len(sections)
         last = at + 1 == len(sections)
         result = await self._copy(sections[at].text, letter if last and not self.template else None)
@@ -155,6 +159,20 @@ class HandOver(Panel, can_focus=True):
         )
         self.section = at + 1 if result.done else at
         self.say(f"{said} {text.LAST_SECTION}" if last and result.done else said, wrong=not result.done)
+
+    async def _may_leave(self, letter: Letter) -> bool:
+        held = self.session.consultation.held_back(letter)
+        if not held:
+            return True
+        why = "\n".join(f"{one.place}: {one.why}" for one in held)
+        written = await self.ask(Form(text.HELD_TITLE, text.HELD_FIELDS, {}, {"whereabouts": asking.needed}, why))
+        if written is None:
+            self.say(text.HELD_BACK, wrong=True)
+            return False
+        entry = self.session.entry()
+        confirmed = {**(entry.confirmed if entry else {}), **written}
+        self.amend(self.session.entry_with({"confirmed": confirmed}), text.HELD_KEPT)
+        return True
 
     async def _copy(self, copied: str, whole: Letter | None) -> Copied:
         result = await asyncio.to_thread(self.session.copy, copied, whole)

@@ -1,0 +1,135 @@
+"""`refhelper draft` and `refhelper record`: what they print, and when they print nothing."""
+
+import pytest
+
+from tests.commands.test_bad_cases import refhelper
+
+COUPLE = """refhelper_case: 1
+at: 2026-11-20T10:30
+danger_now: no
+other_children: no
+people:
+  - ref: tess
+    roles: [harmed]
+    age: 39
+    lives_in: york
+    harmed_by: [rob]
+    risk: medium
+    concerns: [domestic_abuse]
+    details: {name: Tess Nobody, address: 44 Secret Street}
+  - ref: rob
+    roles: [harming]
+    age: 41
+    lives_in: york
+    patient: yes
+    risk_posed: medium
+    agrees_to_share: yes
+    agrees_to_service: yes
+    told: yes
+    capacity: has
+    coerced: no
+    concerns: [domestic_abuse]
+    details: {name: Rob Nobody, own_account: He says he shouts and pushes.}
+  - ref: kim
+    roles: [affected]
+    age: 5
+    lives_in: york
+narrative: {request: Please see him soon.}
+"""
+LEAK = "Please see him soon; she is at 44 secret street."
+
+
+def draft(text, person, service, *more):
+    return refhelper("draft", "-", "--for", person, "--to", service, *more, text=text)
+
+
+def test_a_letter_with_both_agreements_is_printed_and_says_nothing_of_the_person_harmed():
+    done = draft(COUPLE, "rob", "plus_choices")
+    assert done.returncode == 0, done.stderr
+    letter = done.stdout.decode()
+    assert "He says he shouts and pushes." in letter
+    assert "Tess" not in letter
+    assert "Secret" not in letter
+
+
+def test_where_somebody_harmed_can_be_found_keeps_the_letter_back_until_a_reason_is_given():
+    leaking = COUPLE.replace("Please see him soon.", f'"{LEAK}"')
+    done = draft(leaking, "rob", "plus_choices")
+    assert (done.returncode, done.stdout) == (3, b"")
+    entry = "sharing: [{for: rob, to: plus_choices, confirmed: {whereabouts: agreed with her}}]\n"
+    assert draft(leaking + entry, "rob", "plus_choices").returncode == 0
+
+
+def test_without_agreement_to_the_service_nothing_is_printed_and_the_reason_is_said():
+    done = draft(COUPLE.replace("agrees_to_service: yes", "agrees_to_service: not_asked"), "rob", "plus_choices")
+    assert (done.returncode, done.stdout) == (3, b"")
+    assert "S09" in done.stderr.decode()
+
+
+def test_what_is_missing_is_said_beside_the_letter_not_in_it():
+    done = draft(COUPLE, "kim", "childrens_social_care")
+    assert done.returncode == 0
+    assert "L01" not in done.stdout.decode()
+    assert done.stderr
+
+
+@pytest.mark.parametrize("refusal", ["no", "unsafe_to_ask"])
+def test_no_refusal_stops_a_letter_to_childrens_social_care(refusal):
+    refused = COUPLE.replace("agrees_to_share: yes", f"agrees_to_share: {refusal}")
+    assert draft(refused, "kim", "childrens_social_care").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("person", "service", "said"),
+    [
+        ("nobody", "idas", "The refs are: tess, rob, kim"),
+        ("tess", "no_such_service", "It mentions: "),
+        ("case", "idas", "the whole case"),
+    ],
+)
+def test_a_letter_that_the_plan_does_not_mention_is_bad_input(person, service, said):
+    done = draft(COUPLE, person, service)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert said in done.stderr.decode()
+
+
+def test_one_section_can_be_had_alone_and_a_wrong_name_lists_the_right_ones():
+    alone = draft(COUPLE, "kim", "childrens_social_care", "--section", "referrer")
+    assert alone.stdout.decode().startswith("Referrer")
+    wrong = draft(COUPLE, "kim", "childrens_social_care", "--section", "nonsense")
+    assert (wrong.returncode, wrong.stdout) == (2, b"")
+    assert "referrer" in wrong.stderr.decode()
+
+
+def test_the_phone_script_names_the_number_with_its_state():
+    done = draft(COUPLE, "kim", "childrens_social_care", "--template", "phone_script")
+    assert "01904 551900" in done.stdout.decode()
+    assert "check before use" in done.stdout.decode()
+
+
+def test_children_in_two_areas_are_not_put_into_one_letter():
+    text = COUPLE.replace(
+        "narrative:", "  - ref: lee\n    roles: [affected]\n    age: 7\n    lives_in: selby\nnarrative:"
+    )
+    done = draft(text, "kim", "childrens_social_care", "--for", "lee")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert "one letter for each area" in done.stderr.decode()
+
+
+def test_the_record_of_somebody_who_only_harms_is_empty_unless_chosen_and_the_reason_is_said():
+    done = refhelper("record", "-", "--for", "rob", text=COUPLE)
+    assert (done.returncode, done.stdout) == (3, b"")
+    assert "--write" in done.stderr.decode()
+    chosen = refhelper("record", "-", "--for", "rob", "--write", text=COUPLE).stdout.decode()
+    assert "Tess" not in chosen
+
+
+def test_the_record_does_not_say_that_a_letter_may_not_go_when_it_only_waits_for_an_answer():
+    text = COUPLE.replace("risk: medium", "risk: high")
+    entry = refhelper("record", "-", "--for", "tess", text=text).stdout.decode()
+    assert "MARAC: whether this may be shared was not settled" in entry
+
+
+def test_a_handed_over_letter_that_the_plan_does_not_mention_does_not_break_the_record():
+    text = COUPLE + "handed_over: [{for: tess, to: plus_choices, how: phone}]\n"
+    assert refhelper("record", "-", "--for", "tess", text=text).returncode == 0
