@@ -29,6 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     gc.disable()  # one command is over before a collection would pay
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # no foreign code near a case, and no search for it
+    if sys.stdout is None or sys.stderr is None:
+        return 1  # there is nowhere to print to
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -116,7 +118,7 @@ def _read(names: Sequence[str], now: datetime) -> list["Case"]:
     cases, problems = [], []
     for name in names:
         if name == STANDARD_INPUT:
-            text, wrong = yaml_text.decode(sys.stdin.buffer.read(), "standard input")
+            text, wrong = yaml_text.decode(_standard_input(), "standard input")
             case, wrong = (None, wrong) if text is None else case_files.parse_case(text, "standard input", now.date())
         else:
             case, wrong = case_files.read_case(Path(name), now.date())
@@ -126,6 +128,12 @@ def _read(names: Sequence[str], now: datetime) -> list["Case"]:
         msg = "The case cannot be read; nothing was printed."
         raise BadInputError(msg, problems)
     return cases
+
+
+def _standard_input() -> bytes:
+    from refhelper.adapters.yaml_text import LARGEST_BYTES
+
+    return b"" if sys.stdin is None else sys.stdin.buffer.read(LARGEST_BYTES + 1)
 
 
 def _route(options: argparse.Namespace) -> None:

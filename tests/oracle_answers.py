@@ -135,6 +135,13 @@ def naming(case: Case, person: Person) -> list[Person]:
     return [other for other in case["people"] if person["ref"] in other.get("harmed_by", ())]
 
 
+def may_harm(case: Case, person: Person) -> list[Person]:
+    """Return who may harm this person: whom they name, or everybody harming where someone harmed names nobody."""
+    if person.get("harmed_by") or "harmed" not in person["roles"]:
+        return named_by(case, person)
+    return [other for other in case["people"] if "harming" in other["roles"] and other["ref"] != person["ref"]]
+
+
 def raising(person: Person) -> bool:
     """Say whether a high-risk feature is on this person."""
     return bool(RAISING_FEATURES & set(person.get("high_risk_features", ())))
@@ -144,7 +151,7 @@ def risk_to(case: Case, person: Person) -> frozenset[int]:
     """Return the levels of risk to someone harmed that are still possible."""
     ticks = int(person.get("dash_ticks", 0))
     honour = {"honour_based", "forced_marriage"} & set(person.get("concerns", ()))
-    if ticks >= HIGH_RISK_TICKS or honour or any(map(raising, [person, *named_by(case, person)])):
+    if ticks >= HIGH_RISK_TICKS or honour or any(map(raising, [person, *may_harm(case, person)])):
         return frozenset({HIGH})
     if person.get("risk") == "high":
         return frozenset({HIGH})
@@ -154,12 +161,17 @@ def risk_to(case: Case, person: Person) -> frozenset[int]:
     return frozenset(range(floor, HIGH + 1))
 
 
+def harmed_perhaps_by(case: Case, person: Person) -> list[Person]:
+    """Return the people harmed who may be harmed by this person."""
+    return [one for one in case["people"] if "harmed" in one["roles"] and person in may_harm(case, one)]
+
+
 def risk_posed(case: Case, person: Person) -> frozenset[int]:
     """Return the levels of risk that someone harming may still pose."""
     if raising(person):
         return frozenset({HIGH})
     own = frozenset({LEVELS[person["risk_posed"]]}) if answered(person, "risk_posed") else EVERY_LEVEL
-    return highest([own, *(risk_to(case, other) for other in naming(case, person) if "harmed" in other["roles"])])
+    return highest([own, *(risk_to(case, other) for other in harmed_perhaps_by(case, person))])
 
 
 def abuse_risk(case: Case) -> frozenset[int]:

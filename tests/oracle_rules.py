@@ -1,6 +1,6 @@
 """The table of routing.md row by row, one function a rule: danger, children, adults, those harmed (R001-R049)."""
 
-from tests.oracle_answers import HIGH, MEDIUM, Case, abuse_risk, all_of, any_of, could, named_by, within
+from tests.oracle_answers import HIGH, MEDIUM, Case, abuse_risk, all_of, any_of, could, may_harm, within
 from tests.oracle_answers import opposite as no
 from tests.oracle_facts import Facts
 from tests.oracle_rows import (
@@ -35,7 +35,7 @@ def r010(p: Facts) -> Rows:
 def r011(p: Facts) -> Rows:
     other_than = set(p.person.get("concerns", ())) - {"suicidal", "dnacpr"}
     yield must(C, p, all_of(p.child, p.harmed))
-    yield must(C, p, all_of(p.child, not p.only_harming, bool(other_than)))
+    yield must(C, p, all_of(p.child, not p.only_harming, bool(other_than or p.person.get("harmed_by"))))
 
 
 def r012(p: Facts) -> Rows:
@@ -71,7 +71,7 @@ def r018(p: Facts) -> Rows:
 
 def r019(p: Facts) -> Rows:
     for service in (C, "maternity"):
-        yield consider(service, p, all_of(p.pregnant, not p.harmed))
+        yield consider(service, p, p.pregnant)
 
 
 def r020(p: Facts) -> Rows:
@@ -172,7 +172,7 @@ def r045(p: Facts) -> Rows:
 
 
 def r046(p: Facts) -> Rows:
-    named = [Facts(p.case, other) for other in named_by(p.case, p.person)]
+    named = [Facts(p.case, other) for other in may_harm(p.case, p.person)]
     strangled = any(one.feature("strangulation") for one in [p, *named])
     yield consider("same_day_medical", p, all_of(p.harmed, strangled), by="today")
 

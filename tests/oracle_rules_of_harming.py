@@ -75,6 +75,12 @@ def r066(p: Facts) -> Rows:
     yield must(SA, p, all_of(p.harming, p.aged(16), p.works_with("adults_at_risk")))
 
 
+def r067(p: Facts) -> Rows:
+    when = all_of(p.harming, p.adult, p.concern("sexual_abuse", "indecent_images"))
+    yield consider("police_101", p, when)
+    yield must(SA, p, when)
+
+
 def r070(p: Facts) -> Rows:
     when = all_of(p.aged(0, 17), p.concern("fgm_known"))
     yield must("fgm_report", p, when, by="next_working_day")

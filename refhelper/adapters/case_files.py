@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from refhelper.adapters import yaml_text
 from refhelper.adapters.checked import faults
 from refhelper.adapters.yaml_text import Place, dotted
-from refhelper.domain.case import FORMAT, Case, Person
+from refhelper.domain.case import FORMAT, MOST_PEOPLE, Case, Person
 from refhelper.domain.contradictions import contradictions
 from refhelper.domain.errors import Problem
 
@@ -27,6 +27,11 @@ def parse_case(text: str, name: str, today: date) -> tuple[Case | None, list[Pro
         return None, problems
     if not isinstance(tree.content, dict):
         return None, [Problem(name, 1, "", "must be a case: keys with values, beginning with refhelper_case: 1")]
+    people = tree.content.get("people")
+    if isinstance(people, list) and len(people) > MOST_PEOPLE:
+        return None, [
+            Problem(name, tree.line(("people",)), "people", f"must hold at most {MOST_PEOPLE}; split the case")
+        ]
     case, found = _build(tree.content)
     numbers = list(range(len(case.people))) if case else []
     whole = case

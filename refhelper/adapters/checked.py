@@ -51,6 +51,8 @@ def _message(detail: ErrorDetails, model: type[BaseModel]) -> str:  # noqa: PLR0
             return f"is not allowed; allowed: {str(context['expected']).replace(chr(39), '')}"
         case "value_error":
             return f"must be {context['error']}"
+        case "too_long":
+            return f"must hold at most {context['max_length']}; split it"
         case "too_short" | "string_too_short":
             return "must not be empty"
         case "dict_type" | "model_type" | "model_attributes_type":

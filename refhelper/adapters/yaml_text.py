@@ -16,6 +16,7 @@ DEEPEST = 40
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _PAIR = re.compile(r"(?<!\\)((?:\\\\)*)\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})", re.IGNORECASE)
+_PLAIN = re.compile(r"[a-z0-9_-]{1,40}")
 Place = tuple[str | int, ...]
 
 
@@ -36,9 +37,13 @@ def read_text(path: Path) -> tuple[str | None, list[Problem]]:
     """Read a file as UTF-8 (or UTF-16 with its mark), or say why it cannot be read."""
     name = path.name
     try:
-        raw = path.read_bytes()
-    except OSError as error:
-        return None, [Problem(name, None, "", f"could not be read: {error.strerror or type(error).__name__}")]
+        if path.is_dir() or path.is_char_device() or path.is_block_device():
+            return None, [Problem(name, None, "", "could not be read: it is no plain file")]
+        with path.open("rb") as stream:
+            raw = stream.read(LARGEST_BYTES + 1)
+    except (OSError, ValueError) as error:
+        said = getattr(error, "strerror", None) or type(error).__name__
+        return None, [Problem(name, None, "", f"could not be read: {said}")]
     return decode(raw, name)
 
 
@@ -81,6 +86,8 @@ def _paired(match: re.Match[str]) -> str:
 
 
 def _documents(text: str) -> list[Any]:
+    if _depth(text) > DEEPEST:
+        raise RecursionError
     loader = _Loader(text)
     nodes = []
     try:
@@ -89,6 +96,19 @@ def _documents(text: str) -> list[Any]:
     finally:
         loader.dispose()
     return nodes
+
+
+def _depth(text: str) -> int:
+    deepest = depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            deepest = max(deepest, depth)
+            if depth > DEEPEST:
+                break
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return deepest
 
 
 class _Reader:
@@ -140,8 +160,9 @@ class _Reader:
 
 
 def dotted(place: Place) -> str:
-    """Return a place as a user reads it: `people[1].age`; counted from 1."""
+    """Return a place as a user reads it: `people[1].age`, counted from 1; a key that is no plain word is not repeated."""
     out = ""
-    for step in place:
+    for written in place:
+        step = written if isinstance(written, int) or _PLAIN.fullmatch(written) else "(a key)"
         out += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if out else step
     return out

@@ -31,6 +31,8 @@ from refhelper.domain.vocabulary import (
 
 FORMAT = "1"
 OLDEST = 120
+MOST_PEOPLE = 40
+"""More than any family; a case with more is split."""
 REF = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}\Z")
 WHOLE_CASE = "case"
 """What stands for the whole case where a person is asked for; so nobody's ref."""
@@ -268,7 +270,7 @@ class Case(Part):
     at: Moment | None = None
     danger_now: Answer = Answer.NOT_KNOWN
     other_children: Answer = Answer.NOT_KNOWN
-    people: Annotated[tuple[Person, ...], Field(min_length=1)]
+    people: Annotated[tuple[Person, ...], Field(min_length=1, max_length=MOST_PEOPLE)]
     narrative: Narrative = Narrative()
     referrer: Referrer = Referrer()
     consultation: Consultation = Consultation()

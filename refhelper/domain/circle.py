@@ -9,7 +9,7 @@ from itertools import product
 from typing import NamedTuple
 
 from refhelper.domain.case import Person, only_harming
-from refhelper.domain.possible import Possible
+from refhelper.domain.possible import Possible, suspects
 from refhelper.domain.vocabulary import Role
 
 ADULT_FROM = 18
@@ -50,7 +50,7 @@ def contribution(other: Person, to: Person, way: Answers, domestic_concern: bool
     young = way.age == 0 or way.pregnant
     return Circle(
         at_risk=int(harmed or bool(young and not only_harming(other))),
-        named_risk=way.risk if names and harmed else 0,
+        named_risk=way.risk if harmed and suspects(other, to) else 0,
         risk=max(way.risk if harmed else 0, way.risk_posed if harming else 0),
         domestic=int((names and bool(way.by_partner)) or ((names or other.ref in to.harmed_by) and domestic_concern)),
         named_by_child=int(names and way.age == 0),

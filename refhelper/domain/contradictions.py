@@ -38,8 +38,11 @@ def contradictions(
 
 
 def _twice(refs: Sequence[str]) -> Iterator[Contradiction]:
+    seen: set[str] = set()
     for index, ref in enumerate(refs):
-        if ref in refs[:index]:
+        if ref not in seen:
+            seen.add(ref)
+        else:
             yield Contradiction(("people", index, "ref"), "is used twice; each person needs a ref of their own")
 
 

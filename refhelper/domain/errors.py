@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from refhelper.domain.plain_text import clean
+
 
 class Problem(NamedTuple):
     """One fault in a file: where it is, and what is allowed there.
@@ -17,7 +19,7 @@ class Problem(NamedTuple):
     def __str__(self) -> str:
         """Give the line a user sees: `file:line: key: what is wrong and what is allowed`."""
         place = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{place}: {self.key}: {self.message}" if self.key else f"{place}: {self.message}"
+        return clean(f"{place}: {self.key}: {self.message}" if self.key else f"{place}: {self.message}")[0]
 
 
 class RefhelperError(Exception):
@@ -32,7 +34,7 @@ class RefhelperError(Exception):
 
     def __str__(self) -> str:
         """Give the sentences a line each, leaving out the empty ones."""
-        return "\n".join(part for part in (self.title, self.detail, self.next_step) if part)
+        return clean("\n".join(part for part in (self.title, self.detail, self.next_step) if part))[0]
 
 
 class BadInputError(RefhelperError):

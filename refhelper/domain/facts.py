@@ -48,7 +48,7 @@ class Known:
 
 
 class Around(NamedTuple):
-    """What is settled about the people around a person: whom they name, and whether anybody is harmed or harming."""
+    """What is settled about the people around: who may harm this person, and whether anybody is harmed or harming."""
 
     named: tuple[Person, ...]
     anybody_abused: bool
@@ -124,7 +124,7 @@ class PersonFacts:
             case Fact.ONLY_HARMING:
                 return only_harming(person)
             case Fact.CONCERN_OF_HARM:
-                return not _NOT_HARM.issuperset(person.concerns)
+                return bool(person.harmed_by) or not _NOT_HARM.issuperset(person.concerns)
             case Fact.STRANGULATION:
                 return any(Feature.STRANGULATION in one.high_risk_features for one in (person, *self.around.named))
             case Fact.SPOKEN_TO:

@@ -9,7 +9,7 @@ from refhelper.domain.findings import Finding
 from refhelper.domain.letter_context import build, required_sections, to_complete
 from refhelper.domain.letter_findings import EMPTY_RECORD, gaps, impossible, leaks
 from refhelper.domain.letter_forms import FORMS, template_for, templates_of
-from refhelper.domain.letter_people import form_of, subjects_of
+from refhelper.domain.letter_people import form_of, only_own_words, subjects_of
 from refhelper.domain.letter_request import (
     Checked,
     ContactLine,
@@ -42,8 +42,8 @@ _BLANKS = re.compile(r"[^\S\n]+")
 def compose(request: LetterRequest, renderer: Renderer) -> Letter:
     """Return the letter. KeyError for a ref that nobody has; NotFoundError or NotAllowedError for a form not of it."""
     template = template_of(request)
-    if template == RECORD and only_harming(request.named[0]) and not request.chosen:
-        return Letter(template, request.service, request.people, (), "", (), (_unwritten(request.named[0].ref),))
+    if template == RECORD and only_own_words(request, request.named[0]) and not request.chosen:
+        return Letter(template, request.service, request.people, (), "", (), (_unwritten(request.named[0]),))
     form, subjects = form_of(request, template), subjects_of(request, template)
     touched = Touched()
     context = build(request, template, touched)
@@ -53,7 +53,7 @@ def compose(request: LetterRequest, renderer: Renderer) -> Letter:
     text = "\n\n".join(section.text for section in sections) + "\n"
     shares = touched.shares
     findings = gaps(request, form, sections, subjects) + impossible(request, shares)
-    if form.restricted or (template == RECORD and only_harming(request.named[0])):
+    if form.restricted or (template == RECORD and only_own_words(request, request.named[0])):
         findings += leaks(request, text, subjects, shares)
     return Letter(template, request.service, request.people, sections, text, shares, tuple(findings))
 
@@ -95,11 +95,11 @@ def _section(name: str, rendered: str, needed: Mapping[str, str]) -> Section | N
     return Section(name, heading, text, required=name in needed, empty=not body)
 
 
-def _unwritten(ref: str) -> Finding:
+def _unwritten(person: Person) -> Finding:
+    whom = "someone who only causes harm" if only_harming(person) else "an adult with no concern of their own"
     return Finding(
         EMPTY_RECORD,
-        ref,
-        "Nothing is written in the record of someone who only causes harm, because what others disclosed must not be "
-        "found there.",
+        person.ref,
+        f"Nothing is written in the record of {whom}, because what others disclosed must not be found there.",
         "Choose to write an entry only if there is something of their own to record.",
     )

@@ -6,7 +6,7 @@ from refhelper.domain.case import Case, Person
 from refhelper.domain.letter_fields import CONTACT, LETTER, RECORD, REFERRER, Form
 from refhelper.domain.letter_forms import FORMS
 from refhelper.domain.letter_people import Subject, form_of, is_child, listed, subjects_of
-from refhelper.domain.letter_person import label, person_field, unborn_of
+from refhelper.domain.letter_person import label, own_concern, person_field, unborn_of
 from refhelper.domain.letter_record import decision_on, record_fields
 from refhelper.domain.letter_request import LetterRequest
 from refhelper.domain.letter_view import NOTHING, Context, Field, Share, Touched, View
@@ -25,6 +25,8 @@ from refhelper.domain.plan import Destination
 from refhelper.domain.vocabulary import Agreement, Answer, Deadline, Decided, Verdict
 
 _URGENT_FIRST = (Deadline.NOW, Deadline.TODAY, Deadline.NEXT_WORKING_DAY)
+OWN_DANGER = "R079"
+"""The rule that rests on somebody's own thoughts of suicide."""
 _ANSWERED = frozenset({Agreement.YES, Agreement.NO})
 
 
@@ -33,7 +35,7 @@ def build(request: LetterRequest, template: str, touched: Touched) -> Context:
     form, full = form_of(request, template), FORMS[template]
     subjects = subjects_of(request, template)
     context: dict[str, View | tuple[View, ...]] = {
-        "letter": View(_fill(_letter_fields(request, subjects, form), LETTER), touched),
+        "letter": View(_fill(_letter_fields(request, subjects, form, full), LETTER), touched),
         "referrer": View(_named(request.case.referrer, REFERRER, "referrer"), touched),
         "narrative": View(_fill(_named(request.case.narrative, form.narrative, ""), full.narrative), touched),
         "record": View(_fill(record_fields(request) if template == "record_entry" else {}, RECORD), touched),
@@ -60,9 +62,11 @@ def _contact(line: dict[str, str]) -> dict[str, Field]:
 
 
 def _allowed(request: LetterRequest, person: Person, name: str, form: Form) -> Field:
-    """Return a field, unless it would tell someone who causes harm that asking was thought unsafe."""
+    """Return a field, but tell no one who causes harm what others said, or that asking was thought unsafe."""
     if form.restricted and name == "agrees_to_service" and person.agrees_to_service not in _ANSWERED:
         return NOTHING
+    if form.restricted and name == "concerns":
+        return own_concern(person)
     return person_field(request, person, name)
 
 
@@ -104,7 +108,7 @@ def _subject(request: LetterRequest, subject: Subject, form: Form, full: Form) -
     return _fill(allowed | placeholders, full.subject)
 
 
-def _letter_fields(request: LetterRequest, subjects: tuple[Subject, ...], form: Form) -> dict[str, Field]:
+def _letter_fields(request: LetterRequest, subjects: tuple[Subject, ...], form: Form, full: Form) -> dict[str, Field]:
     case = request.case
     open_to_all = {
         "service": Field(request.service_name(request.service)),
@@ -112,8 +116,9 @@ def _letter_fields(request: LetterRequest, subjects: tuple[Subject, ...], form: 
         "for_whom": _for_whom(request, subjects),
     }
     if form.restricted:
-        return open_to_all
-    return open_to_all | _urgency(request) | _sharing(request) | _consultation(case)
+        return open_to_all | (_own_urgency(request) if request.service == "same_day_medical" else {})
+    unlisted = {} if form.people or not full.people else {"unlisted": NOTHING}
+    return open_to_all | _urgency(request) | _sharing(request) | _consultation(case) | unlisted
 
 
 def _consultation(case: Case) -> dict[str, Field]:
@@ -121,6 +126,7 @@ def _consultation(case: Case) -> dict[str, Field]:
     unlisted = "There are other children connected with these people who are not listed here."
     return held | {
         "danger": Field(DANGER[case.danger_now], ((None, "danger_now"),)),
+        "in_danger": Field(DANGER[case.danger_now] if case.danger_now is Answer.YES else "", ((None, "danger_now"),)),
         "unlisted": Field(unlisted if case.other_children is Answer.YES else "", ((None, "other_children"),)),
     }
 
@@ -150,13 +156,26 @@ def _shortly(request: LetterRequest, person: Person) -> Field:
     return Field(f"aged {age_words(person.date_of_birth, request.day)}", born.origins)
 
 
-def _urgency(request: LetterRequest) -> dict[str, Field]:
+def _own_urgency(request: LetterRequest) -> dict[str, Field]:
+    """Return the deadline, and the reasons that rest on nothing but the person's own danger to themselves."""
+    reasons = [reason.text for each in request.destinations for reason in each.reasons if reason.rule == OWN_DANGER]
+    texts = tuple(dict.fromkeys(map(sentence, reasons)))
+    return {"deadline": _deadline(request), "why_now": Field(texts, ((None, "plan"),))}
+
+
+def _deadline(request: LetterRequest) -> Field:
     found = request.destinations
     must = [each for each in found if each.verdict is Verdict.MUST]
     deadline = next((due for due in _URGENT_FIRST if any(each.deadline is due for each in must or found)), None)
+    return Field(DEADLINE[deadline] if deadline else "")
+
+
+def _urgency(request: LetterRequest) -> dict[str, Field]:
+    found = request.destinations
+    must = [each for each in found if each.verdict is Verdict.MUST]
     suggested = [line for each in found for line in _suggested(request, each)]
     return {
-        "deadline": Field(DEADLINE[deadline] if deadline else ""),
+        "deadline": _deadline(request),
         "why_now": Field(_why_now(request, must, found), ((None, "plan"),)),
         "suggested": Field(tuple(dict.fromkeys(suggested)), ((None, "plan"),)),
     }

@@ -30,7 +30,7 @@ LINES = frozenset(
 
 LETTER = frozenset(
     {"service", "date", "for_whom", "deadline", "danger", "unlisted", "do_not_tell", "why_now", "suggested", "lawful"}
-    | {"done", "present", "seen_alone", "interpreter"}
+    | {"done", "present", "seen_alone", "interpreter", "in_danger"}
 )
 REFERRER = frozenset({"name", "role", "practice", "phone", "email"})
 CONTACT = frozenset({"value", "kind", "label", "state"})

@@ -19,6 +19,9 @@ WHEREABOUTS = ("address", "current_address", "phone", "email", "safe_contact", "
 
 SHORTEST = 5
 """Letters and digits that a value needs before its turning up in a text means anything."""
+SHORTEST_NAME = 3
+"""Letters that a name needs to be searched for as a whole word."""
+_TITLES = frozenset({"mrs", "miss", "mr.", "mrs.", "the"})
 _PHONE = re.compile(r"\+?\d[\d\s().-]{7,}\d")
 _PHONE_DIGITS = 9
 _EMAIL = re.compile(r"[^\s@,;<>]{1,64}@[^\s@,;<>]{1,255}")
@@ -59,7 +62,7 @@ def leaks(request: LetterRequest, text: str, subjects: Iterable[Subject], shares
     """
     about, printed = {subject.person.ref for subject in subjects}, set(shares)
     searched = Text(_compact(text), re.sub(r"\D", "", text))
-    return [
+    whereabouts = [
         Finding(
             LEAK,
             field,
@@ -74,6 +77,48 @@ def leaks(request: LetterRequest, text: str, subjects: Iterable[Subject], shares
             if (person.ref, field) not in printed
         )
     ]
+    return whereabouts + _mentions(request, about, shares)
+
+
+def _mentions(request: LetterRequest, about: set[str], shares: Iterable[Share]) -> list[Finding]:
+    """Return findings on free text that names somebody harmed or affected, or speaks of a refuge."""
+    printed = tuple(shares)
+    written = "\n".join(_written(request, ref, field) for ref, field in printed).casefold()
+    own = {word for ref in about for word in _names(request.case.person(ref))}
+    protected = [person for person in _protected(request, about) if (person.ref, "name") not in printed]
+    names = {word for person in protected for word in _names(person)} - own
+    found = []
+    if any(_holds_word(written, name) for name in names):
+        found.append(Finding(LEAK, "name", "This text names someone who is harmed or lives with the harm.", _NAMED))
+    if _holds_word(written, "refuge") or _holds_word(written, "refuges"):
+        found.append(Finding(LEAK, "refuge", "This text speaks of a refuge; it would reach those it hides from.", _OUT))
+    return found
+
+
+_OUT = "Take it out."
+_NAMED = "Take the name out, or write the relationship. If it has to stand, keep it and write why."
+
+
+def _written(request: LetterRequest, ref: str | None, field: str) -> str:
+    """Return what was written freely in one printed field; a name that the form itself prints is none."""
+    if field in {"name", "known_as"}:
+        return ""
+    if ref is None:
+        value = getattr(request.case.narrative, field, "")
+    else:
+        entry, person = request.entry(ref), request.case.person(ref)
+        part = entry if field.startswith("sharing.") else person.details
+        value = getattr(part, field.removeprefix("sharing."), "")
+    return value if isinstance(value, str) else ""
+
+
+def _names(person: Person) -> set[str]:
+    words = f"{person.details.name} {person.details.known_as} {person.ref}".casefold().split()
+    return {word for word in words if len(word) >= SHORTEST_NAME and word not in _TITLES}
+
+
+def _holds_word(written: str, word: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", written) is not None
 
 
 def _protected(request: LetterRequest, about: set[str]) -> Iterator[Person]:

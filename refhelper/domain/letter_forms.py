@@ -48,7 +48,7 @@ FORMS: dict[str, Form] = {
                 "first_language",
                 "interpreter",
             }
-            | {"concerns"},
+            | {"concerns", "works_with", "employer", "risk_posed"},
             "children": WHO | {"relationship", "roles", "school", "lives_in", "address", "current_address"},
             "everyone": frozenset({"who", "must_not_know", "risk_to_staff"}) | SAFE,
         },
@@ -108,7 +108,7 @@ FORMS: dict[str, Form] = {
         | RISK
         | {"must_not_know", "relationship", "by_partner", "living_arrangements", "lives_in", "pregnant", "concerns"}
         | {"needs", "agrees_to_service", "capacity", "wishes", "own_view"},
-        people={"harming": AT_GLANCE, "children": AT_GLANCE | {"lives_in"}},
+        people={"harming": AT_GLANCE | {"features", "risk_to_staff"}, "children": AT_GLANCE | {"lives_in"}},
         narrative=frozenset({"request"}),
         required=_REFERRER
         | {
@@ -127,7 +127,9 @@ FORMS: dict[str, Form] = {
         | {"religion", "lives_in", "must_not_know", "relationship", "by_partner", "living_arrangements", "capacity"}
         | {"afraid_of", "previous_marac", "pregnant", "concerns", "marac_criteria", "risk_to_staff", "wishes"},
         people={
-            "harming": WHO | {"relationship", "address", "current_address", "living_arrangements", "risk_to_staff"},
+            "harming": WHO
+            | {"relationship", "address", "current_address", "phone", "living_arrangements", "features"}
+            | {"risk_to_staff"},
             "children": AT_GLANCE | {"school", "lives_in", "address", "current_address"},
         },
         narrative=TOLD_AND_SEEN | {"history", "actions_taken", "request"},
@@ -227,9 +229,10 @@ FORMS: dict[str, Form] = {
         subject=WHO
         | SAFE
         | {"address", "current_address", "phone", "lives_in", "last_seen", "concerns", "features", "harmed_by", "roles"}
-        | {"own_account", "pregnant", "must_not_know", "first_language", "interpreter"},
+        | {"own_account", "pregnant", "expected_delivery_date", "must_not_know", "first_language", "interpreter"}
+        | {"call_about"},
         people={"others": AT_GLANCE | {"roles", "works_with"}},
-        narrative=frozenset({"request"}),
+        narrative=frozenset({"request", "seen", "told"}),
         required=_REFERRER | {"call": "a number to ring", "worried_about": "who the call is about"},
     ),
     "general_referral": Form(
@@ -238,6 +241,10 @@ FORMS: dict[str, Form] = {
         | ANSWERS
         | {"lives_in", "relationship", "concerns", "features", "risk", "needs", "own_account", "own_view", "wishes"}
         | {"must_not_know", "pregnant", "expected_delivery_date"},
+        people={
+            "harming": AT_GLANCE | {"address", "features", "risk_to_staff"},
+            "children": AT_GLANCE | {"lives_in", "roles"},
+        },
         narrative=TOLD_AND_SEEN | {"history", "actions_taken", "request"},
         required=_REFERRER
         | {
@@ -259,6 +266,9 @@ SERVICES_TOLD_ALL = frozenset(
 
 Any other service, a practice's own included, deals with that person and gets only `RESTRICTED`.
 """
+
+SERVICES_TOLD_OF_OTHERS = SERVICES_TOLD_ALL | {"maternity"}
+"""Where the general letter also says who is said to cause the harm, and which children there are."""
 
 OWN_RECORD = Form(subject=frozenset({"who", "own_account", "own_view", "agrees_to_service"}), restricted=True)
 """What may stand in the record of someone who only causes harm: their own words and their own answer."""

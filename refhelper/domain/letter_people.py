@@ -5,7 +5,14 @@ from typing import NamedTuple
 
 from refhelper.domain.case import Person, age_on, only_harming
 from refhelper.domain.letter_fields import Form
-from refhelper.domain.letter_forms import FORMS, OWN_RECORD, RESTRICTED, SERVICES_TOLD_ALL
+from refhelper.domain.letter_forms import (
+    FORMS,
+    OWN_RECORD,
+    RESTRICTED,
+    SERVICES_TOLD_ALL,
+    SERVICES_TOLD_OF_OTHERS,
+    template_for,
+)
 from refhelper.domain.letter_request import LetterRequest
 from refhelper.domain.vocabulary import Answer, Role
 
@@ -28,14 +35,22 @@ def form_of(request: LetterRequest, template: str) -> Form:
     """
     form = FORMS[template]
     if template == "record_entry":
-        return OWN_RECORD if only_harming(request.named[0]) else form
+        return OWN_RECORD if only_own_words(request, request.named[0]) else form
     if template == "phone_script" and request.service == "lado":
-        return form._replace(people={})
+        form = form._replace(people={})
+    if template == "general_referral" and request.service not in SERVICES_TOLD_OF_OTHERS:
+        form = form._replace(people={})
+    if template == "phone_script":
+        form = form._replace(narrative=form.narrative & _told_in_writing(request.service))
     if form.restricted or not restricted(request):
         return form
-    return form._replace(
-        subject=form.subject & RESTRICTED.subject, people={}, narrative=RESTRICTED.narrative, restricted=True
-    )
+    own = RESTRICTED.subject | ({"concerns"} if request.service == "same_day_medical" else set())
+    return form._replace(subject=form.subject & own, people={}, narrative=RESTRICTED.narrative, restricted=True)
+
+
+def _told_in_writing(service: str) -> frozenset[str]:
+    """Return the narrative that the service's own letter holds: a call says no more than that."""
+    return FORMS[template_for(service, only_dnacpr=False)].narrative
 
 
 def restricted(request: LetterRequest) -> bool:
@@ -44,6 +59,18 @@ def restricted(request: LetterRequest) -> bool:
         return True
     about = request.named or _whole_case(request)
     return request.service not in SERVICES_TOLD_ALL and any(only_harming(person) for person in about)
+
+
+def only_own_words(request: LetterRequest, person: Person) -> bool:
+    """Say whether a person's record may hold only what is their own: all else was disclosed by others.
+
+    That is someone who only causes harm, and an adult who is only affected, with no concern of their own, and who is
+    not the patient.
+    """
+    age = age_on(person, request.day)
+    adult = age is not None and age >= ADULT
+    bystander = adult and set(person.roles) == {Role.AFFECTED} and person.patient is not Answer.YES
+    return only_harming(person) or (bystander and not person.concerns)
 
 
 def is_child(request: LetterRequest, person: Person) -> bool:
@@ -103,7 +130,7 @@ def listed(request: LetterRequest, name: str, subjects: tuple[Subject, ...]) -> 
         "others": lambda: others,
         "pregnant": lambda: _mothers(request, subjects),
         "adults": lambda: [person for person in others if not is_child(request, person)],
-        "children": lambda: [person for person in others if is_child(request, person)],
+        "children": lambda: [p for p in others if is_child(request, p) and not _counted(p, subjects)],
         "harming": lambda: _harming(request, others, [subject.person for subject in subjects]),
         "towards": lambda: _towards(others, about),
         "parents": lambda: _parents(others, subjects),
@@ -111,6 +138,12 @@ def listed(request: LetterRequest, name: str, subjects: tuple[Subject, ...]) -> 
         "others_at_risk": lambda: [person for person in others if not only_harming(person)],
     }
     return lists[name]()
+
+
+def _counted(person: Person, subjects: tuple[Subject, ...]) -> bool:
+    """Say whether this is the unborn baby that the letter is about already, as the baby of its mother."""
+    mothers = {subject.person.ref for subject in subjects if subject.unborn}
+    return person.unborn is Answer.YES and bool(mothers & set(person.details.parental_responsibility))
 
 
 def _mothers(request: LetterRequest, subjects: tuple[Subject, ...]) -> list[Person]:
@@ -134,4 +167,6 @@ def _towards(others: list[Person], about: set[str]) -> list[Person]:
 
 def _parents(others: list[Person], subjects: tuple[Subject, ...]) -> list[Person]:
     responsible = {ref for subject in subjects for ref in subject.person.details.parental_responsibility}
-    return [p for p in others if p.ref in responsible and Role.HARMED not in p.roles]
+    said_to_harm = {ref for subject in subjects for ref in subject.person.harmed_by}
+    left_out = {Role.HARMED, Role.HARMING}
+    return [p for p in others if p.ref in responsible - said_to_harm and not left_out & set(p.roles)]

@@ -1,9 +1,10 @@
 """One person's fields as a letter prints them, each with the pieces of information it gives away."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from refhelper.domain.case import Person
+from refhelper.domain.case import Person, age_on
 from refhelper.domain.letter_request import LetterRequest
 from refhelper.domain.letter_view import NOTHING, Field, Share
 from refhelper.domain.letter_words import (
@@ -26,8 +27,9 @@ from refhelper.domain.letter_words import (
     day_words,
     joined,
 )
-from refhelper.domain.vocabulary import Answer, Feature, Risk
+from refhelper.domain.vocabulary import Answer, Concern, Feature, Risk, Role, Told
 
+ADULT = 18
 VISIBLE_HIGH_RISK = 14
 """Ticks on the Dash checklist (SafeLives version, 24 items) that are visible high risk by themselves."""
 
@@ -47,6 +49,12 @@ def label(person: Person) -> Field:
     return Field(person.label, ((person.ref, "name" if person.details.name else "ref"),))
 
 
+def own_concern(person: Person) -> Field:
+    """Return thoughts of suicide, the one concern that is somebody's own whoever else is in the case."""
+    found = CONCERN[Concern.SUICIDAL] if Concern.SUICIDAL in person.concerns else ""
+    return Field(found, ((person.ref, "concerns"),))
+
+
 def unborn_of(request: LetterRequest, mother: Person, name: str, *, mother_is_child: bool) -> Field:
     """Return a field of the unborn baby of someone pregnant. What is the mother's own is not the baby's."""
     who = label(mother)
@@ -54,25 +62,40 @@ def unborn_of(request: LetterRequest, mother: Person, name: str, *, mother_is_ch
         case "who":
             return Field(f"Unborn baby of {who.value}", who.origins)
         case "born":
-            return _due(mother)
+            return _due(request, mother)
         case "sort":
             return Field("unborn")
-        case "impact" if not mother_is_child:
-            return _per_child("impact")(request, mother)
+        case "impact":
+            holders = ([] if mother_is_child else [mother]) + _mother_or_baby(request, mother)
+            return next((f for each in holders if (f := _per_child("impact")(request, each)).value), NOTHING)
         case _:
             return NOTHING
 
 
-def _due(person: Person) -> Field:
-    due = person.details.expected_delivery_date
-    if not due:
+def _due(request: LetterRequest, person: Person) -> Field:
+    """Return the date a baby is expected, as it stands with the baby or with the mother."""
+    known = [each for each in (person, *_mother_or_baby(request, person)) if each.details.expected_delivery_date]
+    if not known:
         return Field("unborn, due date not known", ((person.ref, "unborn"),))
-    return Field(f"unborn, expected {due}", ((person.ref, "expected_delivery_date"),))
+    due = known[0].details.expected_delivery_date
+    return Field(f"unborn, expected {due}", ((known[0].ref, "expected_delivery_date"),))
+
+
+def _mother_or_baby(request: LetterRequest, person: Person) -> list[Person]:
+    """Return who of the case is the pregnant mother of this unborn baby, or the unborn baby of this mother."""
+    if person.unborn is Answer.YES:
+        held_by = person.details.parental_responsibility
+        return [each for each in request.case.people if each.ref in held_by and each.pregnant is Answer.YES]
+    return [
+        each
+        for each in request.case.people
+        if each.unborn is Answer.YES and person.ref in each.details.parental_responsibility
+    ]
 
 
 def _born(request: LetterRequest, person: Person) -> Field:
     if person.unborn is Answer.YES:
-        return _due(person)
+        return _due(request, person)
     if person.date_of_birth is not None:
         age = "in the future" if person.date_of_birth > request.day else age_words(person.date_of_birth, request.day)
         return Field(f"{day_words(person.date_of_birth)} ({age})", ((person.ref, "date_of_birth"),))
@@ -137,11 +160,43 @@ def _parents_view(request: LetterRequest, person: Person) -> Field:
     return _from_sharing("parents_view", _PARENTS_VIEW)(request, person)
 
 
+def _own_answers_hold(request: LetterRequest, person: Person) -> bool:
+    """Say whether the person's own answers may stand in this letter.
+
+    Those of someone who causes harm were given for letters about themselves to a service they agreed to.
+    """
+    own = person.ref in request.people and request.service in _ASKED_THEMSELVES
+    return Role.HARMING not in person.roles or own
+
+
+def _agrees_to_share(request: LetterRequest, person: Person) -> Field:
+    if not _own_answers_hold(request, person):
+        return NOTHING
+    return _word("agrees_to_share", AGREES_TO_SHARE, only_given=True)(request, person)
+
+
 def _told(request: LetterRequest, person: Person) -> Field:
+    own = _own_answers_hold(request, person)
     entry = request.entry(person.ref)
-    if entry and entry.told and entry.told not in _TOLD_ANSWERS:
-        return Field(f"told: {entry.told}", ((person.ref, "sharing.told"),))
-    return _word("told", TOLD, only_given=True)(request, person)
+    words = (entry.told or "").strip().rstrip(".") if entry else ""
+    if words in _TOLD_ANSWERS and not own:
+        return Field(TOLD[Told(words)], ((person.ref, "sharing.told"),))
+    if words and words not in _TOLD_ANSWERS:
+        return Field(_told_sentence(words), ((person.ref, "sharing.told"),))
+    return _word("told", TOLD, only_given=True)(request, person) if own else NOTHING
+
+
+def _told_sentence(words: str) -> str:
+    """Return an answer in free words so that it reads on after a name; what it means is never guessed."""
+    said = _SAID_TOLD.match(words)
+    if said is None:
+        return f"(whether told of this): {words}"
+    answer, rest = said.group(1).casefold(), words[said.end() :]
+    if answer in {"no", "not told"}:
+        return f"has not been told: {rest}" if rest else "has not been told"
+    if answer in {"yes", "told"}:
+        return f"has been told: {rest}" if rest else "has been told"
+    return f"has been told: {words}" if answer == "by" else f"has not been told: {words}"
 
 
 def _dash(request: LetterRequest, person: Person) -> Field:
@@ -151,6 +206,17 @@ def _dash(request: LetterRequest, person: Person) -> Field:
     high = person.dash_ticks >= VISIBLE_HIGH_RISK
     meaning = "visible high risk" if high else "the score alone does not settle the risk"
     return Field(f"{person.dash_ticks} of 24 ticks: {meaning}", ((person.ref, "dash_ticks"),))
+
+
+def _call_about(request: LetterRequest, person: Person) -> Field:
+    age = age_on(person, request.day)
+    expecting = person.pregnant is Answer.YES and age is not None and age >= ADULT
+    if request.service != "childrens_social_care" or not expecting:
+        return NOTHING
+    who, due = label(person), _due(request, person)
+    return Field(
+        f"The unborn baby of {who.value} ({due.value}).", (*who.origins, (person.ref, "pregnant"), *due.origins)
+    )
 
 
 def _criteria(request: LetterRequest, person: Person) -> Field:
@@ -194,6 +260,9 @@ def _dnacpr(request: LetterRequest, person: Person) -> Field:
 
 
 _TOLD_ANSWERS = {"yes", "no", "unsafe"}
+_SAID_TOLD = re.compile(r"(not told|no|not|unsafe|yes|told|by)\b[\s,:;.-]*", re.IGNORECASE)
+_ASKED_THEMSELVES = frozenset({"plus_choices", "respect_young_people", "domestic_abuse_elsewhere", "early_help", ""})
+"""The services, and the own record, for which someone who causes harm answers about themselves."""
 _PARENTS_VIEW = {
     "yes": "agree to this information being shared",
     "no": "do not agree to this information being shared",
@@ -217,9 +286,11 @@ _COMPUTED: dict[str, Computed] = {
     "by_partner": _word("by_partner", YES_NO),
     "dash_ticks": _dash,
     "risk": _word("risk", RISK),
+    "risk_posed": _word("risk_posed", RISK),
+    "call_about": _call_about,
     "marac_criteria": _criteria,
     "significant_harm": _word("significant_harm", HARM),
-    "agrees_to_share": _word("agrees_to_share", AGREES_TO_SHARE, only_given=True),
+    "agrees_to_share": _agrees_to_share,
     "agrees_to_service": _word("agrees_to_service", AGREES_TO_SERVICE, only_given=True),
     "told": _told,
     "capacity": _word("capacity", CAPACITY, only_given=True),

@@ -1,11 +1,13 @@
 """The parts of the entry for a person's own clinical record; what it must hold: "The record" in `sharing.md`.
 
-The entry of someone who only causes harm is made of their own words and answers, and of nothing else.
+The entry of someone who only causes harm, or of an adult with no part but living with it who is not the patient, is
+made of their own words and answers, and of nothing else.
 """
 
 from collections.abc import Iterable
 
-from refhelper.domain.case import WHOLE_CASE, Case, Decision, HandedOver, Person, SharingEntry, age_on, only_harming
+from refhelper.domain.case import WHOLE_CASE, Case, Decision, HandedOver, Person, SharingEntry, age_on
+from refhelper.domain.letter_people import only_own_words
 from refhelper.domain.letter_request import LetterRequest
 from refhelper.domain.letter_view import Field, Share
 from refhelper.domain.letter_words import (
@@ -23,7 +25,7 @@ from refhelper.domain.letter_words import (
     sentence,
 )
 from refhelper.domain.plan import Destination
-from refhelper.domain.vocabulary import Decided, Role, Verdict
+from refhelper.domain.vocabulary import Decided, Verdict
 
 ADULT = 18
 WITH_THEIR_KNOWLEDGE = frozenset({"plus_choices", "respect_young_people"})
@@ -39,7 +41,7 @@ def record_fields(request: LetterRequest) -> dict[str, Field]:
         "shared": _lines(_shared(request, each) for each in handed),
         "chase": _lines(_chase(request, handed)),
     }
-    if only_harming(person):
+    if only_own_words(request, person):
         return common
     return common | {
         "warning": Field(_warning(request, person)),
@@ -75,9 +77,7 @@ def _warning(request: LetterRequest, person: Person) -> str:
 
 
 def _concern(request: LetterRequest, person: Person) -> Field:
-    others = [other for other in request.case.people if Role.HARMED in other.roles and other is not person]
-    concerns = person.concerns or tuple(concern for other in others for concern in other.concerns)
-    what = joined(dict.fromkeys(CONCERN[concern] for concern in concerns)) or "not put in words"
+    what = joined(dict.fromkeys(CONCERN[concern] for concern in person.concerns)) or "not put in words"
     causing = [other for other in request.case.people if other.ref in person.harmed_by]
     by = f", said to be caused by {joined(other.label for other in causing)}" if causing else ""
     part = joined(ROLE[role] for role in person.roles)
@@ -116,7 +116,7 @@ def _about(request: LetterRequest, person: Person) -> list[Destination]:
 def _planned(request: LetterRequest, found: Destination) -> str:
     name = _capital(request.service_name(found.service))
     due = f", {DEADLINE[found.deadline]}" if found.deadline and DEADLINE[found.deadline] else ""
-    rules = joined(reason.rule for reason in found.reasons)
+    rules = joined(dict.fromkeys(reason.rule for reason in found.reasons))
     case = " (for the whole case)" if found.person is None else ""
     line = f"{name}{case}: {VERDICT[found.verdict]}{due}{f' ({rules})' if rules else ''}."
     decision = decision_on(request.case, found.person, found.service)
@@ -130,7 +130,7 @@ def _decided(decision: Decision) -> str:
 
 
 def _handed_over(request: LetterRequest, person: Person) -> list[HandedOver]:
-    if only_harming(person):
+    if only_own_words(request, person):
         return [e for e in request.case.handed_over if e.for_ == person.ref and e.to in WITH_THEIR_KNOWLEDGE]
     return [each for each in request.case.handed_over if each.for_ in {person.ref, WHOLE_CASE}]
 

@@ -129,12 +129,20 @@ def _pregnant(person: Person, case: Case, age: int | None) -> tuple[str, ...]:
     return YES_NO
 
 
+def suspects(person: Person, other: Person) -> bool:
+    """Say whether somebody may be the one who harms a person: named by them, or harming while they name nobody."""
+    if person.harmed_by:
+        return other.ref in person.harmed_by
+    return Role.HARMED in person.roles and Role.HARMING in other.roles and other.ref != person.ref
+
+
 def risk_to_levels(person: Person, case: Case) -> tuple[int, ...]:
     """Return the levels that the risk to a harmed person may have; judgement raises and never lowers."""
     ticks = person.dash_ticks or 0
     features = set(person.high_risk_features)
-    for ref in person.harmed_by:
-        features.update(case.person(ref).high_risk_features)
+    for other in case.people:
+        if suspects(person, other):
+            features.update(other.high_risk_features)
     if ticks >= HIGH_TICKS or features & RAISES_RISK or not RAISING_CONCERNS.isdisjoint(person.concerns):
         return (2,)
     floor = 1 if ticks >= MEDIUM_TICKS else 0

@@ -57,7 +57,7 @@ class Completions:
         if key in self.domains:
             fitting = (digit for digit, value in enumerate(self.domains[key]) if value in allowed)
             return self._some(key, fitting)
-        if key in CIRCLE_KEYS and "circle" in self.domains:
+        if key in CIRCLE_KEYS and CIRCLE_KEYS.index(key) in self.places:
             place = CIRCLE_KEYS.index(key)
             circles = enumerate(self.domains["circle"])
             return self._some(

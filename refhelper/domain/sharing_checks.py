@@ -106,7 +106,7 @@ def decided(letter: Letter) -> Found:
 
 def agreement(letter: Letter) -> Found:  # noqa: PLR0911 - one for each answer
     """S04: the person's own agreement, which coercion or lack of capacity makes void."""
-    if letter.subject is None:
+    if letter.subject is None or letter.own_answers_do_not_count:
         return lawful_reason(letter, Found())
     if letter.child:
         return childs_agreement(letter)
@@ -213,7 +213,7 @@ def told(letter: Letter) -> Found:
     """S07: any answer, but an answer."""
     if letter.told:
         return Found(Outcome.MAY_SHARE, (Says.TOLD_ANSWERED, *told_advice(letter)))
-    key = "told" if letter.subject is not None else "sharing.told"
+    key = "sharing.told" if letter.subject is None or letter.own_answers_do_not_count else "told"
     return wait(told_advice(letter), Missing(CheckId.TOLD, key))
 
 

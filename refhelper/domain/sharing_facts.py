@@ -18,6 +18,8 @@ UNSTOPPABLE = frozenset({"emergency_999", "police_101", "forced_marriage_unit"})
 """Reports that no answer holds up, whatever the verdict; with those in `DUTIES` on a `must`."""
 DUTIES = frozenset({"childrens_social_care", "fgm_report", "lado"})
 """Where a `must` means that sharing has already been decided (check S03)."""
+BEHIND_THEIR_BACK = frozenset({"lado", "matac"})
+"""Where a letter is about someone who causes harm, whose own answers were given for other letters."""
 NAMELESS = frozenset({"safeguarding_advice"})
 """Where a call can be made without naming anyone (check S02). A referral always identifies."""
 BEST_INTERESTS_SERVICES = frozenset({"idas", "domestic_abuse_elsewhere"})
@@ -89,8 +91,15 @@ class Letter(NamedTuple):
         return self.age is not None and self.age < SIXTEEN
 
     @property
+    def own_answers_do_not_count(self) -> bool:
+        """Whether only the letter's own entry is looked at, and nothing that the person answered."""
+        return self.service in BEHIND_THEIR_BACK
+
+    @property
     def agrees(self) -> Agreement | None:
-        """The answer on sharing, None where it was left out."""
+        """The answer on sharing, None where it was left out, or was given for other letters than this."""
+        if self.own_answers_do_not_count:
+            return None
         return self.subject.agrees_to_share if self.subject and self.subject.given("agrees_to_share") else None
 
     @property
@@ -113,6 +122,8 @@ class Letter(NamedTuple):
     def told_self(self) -> str:
         """What was answered on telling the person: the letter's own words first; empty where nothing was."""
         words = (self.entry.told or "") if self.entry else ""
+        if self.own_answers_do_not_count:
+            return words
         return words or (self.subject.told.value if self.subject and self.subject.given("told") else "")
 
     @property

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
-from itertools import combinations
+from itertools import accumulate, combinations
 
 from refhelper.domain.case import Case, Person
 from refhelper.domain.circle import Answers, Circle, contribution, together, ways
 from refhelper.domain.facts import Around, Known, PersonFacts, View, is_domestic
-from refhelper.domain.possible import Possible, case_possible, possible
+from refhelper.domain.possible import Possible, case_possible, possible, suspects
 from refhelper.domain.rules import Fact, Rulebook, Truth
 from refhelper.domain.vocabulary import Role
 
@@ -29,6 +29,7 @@ class Situation:
         self.others_bring = cache(self._others_bring)
         self.swings = cache(self._swings)
         self._brings = cache(self._brought)
+        self._without_each = cache(self._left_out)
 
     def known(self, person: Person) -> Known:
         """Return the view of one person as the case stands."""
@@ -40,7 +41,7 @@ class Situation:
 
     def facts(self, person: Person, view: View) -> PersonFacts:
         """Return the facts of one person over the states of a view."""
-        named = tuple(other for other in self.case.people if other.ref in person.harmed_by)
+        named = tuple(other for other in self.case.people if suspects(person, other))
         return PersonFacts(person, Around(named, self._abused), view, self.eligibility)
 
     def _brought(self, other: str, to: str) -> dict[Answers, Circle]:
@@ -51,8 +52,16 @@ class Situation:
 
     def _others_bring(self, person: str, besides: str = "") -> frozenset[Circle]:
         """Return every vector that the others (but one) can reach together."""
-        others = (ref for ref in self._people if ref not in {person, besides})
-        return together(frozenset(self._brings(other, person).values()) for other in others)
+        return self._without_each(person)[besides]
+
+    def _left_out(self, person: str) -> dict[str, frozenset[Circle]]:
+        """Return what the others can reach together, without each of them in turn, and without nobody ("")."""
+        others = [ref for ref in self._people if ref != person]
+        brought = [frozenset(self._brings(other, person).values()) for other in others]
+        before = list(accumulate(brought, lambda one, two: together((one, two)), initial=frozenset({Circle()})))
+        after = list(accumulate(brought[::-1], lambda one, two: together((one, two)), initial=frozenset({Circle()})))
+        found = {ref: together((before[at], after[-at - 2])) for at, ref in enumerate(others)}
+        return found | {"": before[-1]}
 
     def _swings(self, other: str, to: str) -> dict[str, frozenset[tuple[Circle, Circle]]]:
         """Return, for each open key of another person, the pairs of vectors that its answers alone swing between."""

@@ -16,6 +16,9 @@ OWN_WORDS_SLOT = "childs_voice"
 _LABEL_WORDS = 8
 _SHORTEST_STATEMENT = 3
 _SAME_PERSON = re.compile(r"['’]?,?\s*(?:[A-Z][\w'’-]+)?,?\s*(?:the|her|his|a|an|who is|is|my|called|named)?\s*\Z")
+_OWNER = re.compile(r"['’]s?\s")
+"""After a name that only says whose somebody is, as in Ella's mother."""
+
 _PLACE_BEFORE = re.compile(r"(?:\bSt\.?|\bSaint|\bQueen|\bKing|\bPrince|\bPrincess|\bLady|\bLake)\s+\Z")
 _PLACE_AFTER = re.compile(
     r"(?:['’]s)?(?:\s+[A-Z][\w'’]+){0,2}\s+(?:Street|Road|Lane|Avenue|Close|Court|House|Ward|Clinic|Hospital|School"
@@ -214,7 +217,7 @@ def _undated(rule: Rule, page: _Page, sentence: Sentence) -> Iterator[Span]:
 
 def _unclear_pronoun(rule: Rule, sentence: Sentence) -> Iterator[Span]:
     """Yield the first pronoun that comes after two people whom it could stand for."""
-    people = list(rule.find.regex.finditer(sentence.text))
+    people = [each for each in rule.find.regex.finditer(sentence.text) if not _OWNER.match(sentence.text, each.end())]
     for pronoun in rule.pronoun.regex.finditer(sentence.text):
         before = [person for person in people if person.end() <= pronoun.start()]
         if len(_different(before, sentence.text)) > 1 and not _overlapped(pronoun.span(), rule.unless, sentence.text):

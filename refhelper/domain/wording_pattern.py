@@ -2,11 +2,11 @@
 
 `a b` words in a row (a hyphen counts as a space); `(a|b c)` one of several; `[a|b]` may be left out; `{list}` one of a
 named list; `...` up to four words of the same clause; `#` a number; `,` a comma; `^` and `$` the
-sentence's start and end; `{date}` a date or time; `{capital}` a word with a capital; `{few}` one to three words. Whole words only; a straight apostrophe stands for a curly one too.
+sentence's start and end; `{date}` a date or time; `{capital}` a word with a capital; `{few}` one to three words; `{child_aged}` and
+`{adult_aged}` a name with an age, as in Leo, 4, or Leo (aged 4). Whole words only; a straight apostrophe stands for a curly one too.
 """
 
 import re
-from itertools import pairwise
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
@@ -56,7 +56,15 @@ _NO_NAME = (
     "|His|Her|Hers|My|Our|Their|No|Not|Nothing|Yes|We|You|Please|Some|Any|All|Both|Each|Every|One|Two|Three|After|Before"
     "|Since|Because|By|For|From|To|With|Of|As|Also|Then|Now|Today|Yesterday|Things|Everything|Something|Home|He|She|They"
 )
+
+
+def _aged(years: str) -> str:
+    return rf"(?-i:[A-Z][\w'’]+)(?:,\s|\s?\()(?:aged?\s|now\s)?(?:{years})(?=[\s,.;)]|$)(?!\s(?:weeks|hours|minutes|mg|ml|cm|kg))"
+
+
 _BUILT_IN = {
+    "child_aged": _aged("[0-9]|1[0-7]"),
+    "adult_aged": _aged("1[89]|[2-9][0-9]|1[01][0-9]"),
     DATE: f"(?:{_DATE})",
     CAPITAL: rf"(?-i:(?!(?:{_NO_NAME})\b)[A-Z][\w'’]+)",
     FEW: r"[\w'’]+(?:[\s-]+[\w'’]+){0,2}",
@@ -68,12 +76,14 @@ class PatternError(ValueError):
 
 
 class Part(NamedTuple):
-    """A piece of a pattern: its search, and the words of which one is always in what it finds (none: not known)."""
+    """A piece of a pattern: its search, the words of which one is always in what it finds (None: not
+    known), and how it joins on: it may be left out, it fills a gap, or it follows without a space."""
 
     regex: str
     needs: frozenset[str] | None
     optional: bool = False
     gap: bool = False
+    tight: bool = False
 
 
 class Matcher:
@@ -142,7 +152,7 @@ class _Reader:
             case "," | "^" | "$":
                 if self.inside and token != ",":
                     _refuse("a pattern with ^ and $ outside of choices")
-                return Part(_MARKS[token], None)
+                return Part(_MARKS[token], None, tight=True)
             case "." if token == "...":
                 return Part(_UP_TO_FOUR, None, gap=True)
             case _:
@@ -190,15 +200,20 @@ def _refuse(expected: str) -> "None":
 def _one_of(choices: list[Part]) -> Part:
     needs = [choice.needs for choice in choices]
     known = None if any(need is None for need in needs) else frozenset().union(*(need for need in needs if need))
-    return Part("(?:" + "|".join(choice.regex for choice in choices) + ")", known)
+    tight = {choice.tight for choice in choices}
+    if len(tight) > 1:
+        _refuse("a pattern with a comma alone in its choice")
+    return Part("(?:" + "|".join(choice.regex for choice in choices) + ")", known, tight=True in tight)
 
 
 def _in_a_row(parts: list[Part]) -> Part:
+    if parts[0].regex == _MARKS["^"]:
+        rest = _in_a_row(parts[1:])
+        return Part(parts[0].regex + rest.regex, rest.needs)
     first = next(index for index, part in enumerate(parts) if not part.optional and not part.gap)
     regex = "".join(f"(?:{part.regex}{_GAP})?" for part in parts[:first]) + parts[first].regex
-    for before, part in pairwise(parts[first:]):
-        gap = "" if before.regex == _MARKS["^"] else _GAP
-        piece = part.regex if part.gap or part.regex in _MARKS.values() else gap + part.regex
+    for part in parts[first + 1 :]:
+        piece = part.regex if part.gap or part.tight else _GAP + part.regex
         regex += f"(?:{piece})?" if part.optional else piece
     needs = [part.needs for part in parts if not part.optional and not part.gap and part.needs]
-    return Part(regex, min(needs, key=len) if needs else None)
+    return Part(regex, min(needs, key=len) if needs else None, tight=parts[0].tight)

@@ -9,10 +9,11 @@ BLANK = "\ue000"
 
 _DOUBLE = re.compile(r"[\"“”](?P<inside>[^\"“”\n]+)[\"“”]")
 _CURLY = re.compile(r"‘(?P<inside>[^‘\n]+?)’(?!\w)")
-_STRAIGHT = re.compile(
-    r"(?:(?<=[\s(\[:,-])|^)'(?P<inside>(?=\S)[^'\n]*(?:'(?=\w)[^'\n]*|(?<=s)'(?= [a-z][^'\n]*'(?!\w)))*(?<=\S))'(?!\w)",
-    re.MULTILINE,
-)  # noqa: E501
+_OPENING = re.compile(r"(?:(?<=[\s(\[:,-])|^)'(?=\S)", re.MULTILINE)
+_CLOSING = re.compile(r"(?<=\S)'(?!\w)")
+_OF_SEVERAL = re.compile(r"(?<=s)'(?= [a-z])")
+"""An apostrophe that may only say that something belongs to several, as in my parents' house."""
+
 _SENTENCE_END = re.compile(r"[.!?]+[\"”’')]*(?=\s)|\n+")
 _SHORT_FORMS = frozenset({"dr", "mr", "mrs", "ms", "e.g", "eg", "i.e", "ie", "approx", "no", "st", "vs", "etc", "prof"})
 _WORD_BEFORE = re.compile(r"[\w.]*\w$")
@@ -39,9 +40,29 @@ def without_quotations(text: str) -> str:
     A mark without its partner on the same line is no quotation. A full stop before the closing mark stays, so that the
     sentence ends there.
     """
-    for quotation in (_DOUBLE, _CURLY, _STRAIGHT):
+    for quotation in (_DOUBLE, _CURLY):
         text = quotation.sub(_blanked, text)
-    return text
+    return "\n".join(_without_single(line) for line in text.split("\n")) if "'" in text else text
+
+
+def _without_single(line: str) -> str:
+    """Blank what stands between single straight marks; an apostrophe inside a word is none."""
+    opening = {match.start() for match in _OPENING.finditer(line)}
+    closing = [match.start() for match in _CLOSING.finditer(line) if match.start() not in opening]
+    begun, characters = -1, list(line)
+    for mark in sorted([*opening, *closing]):
+        if mark in opening:
+            begun = mark if begun < 0 else begun
+        elif begun >= 0 and not _goes_on(line, mark, closing):
+            stop = mark - 1 if line[mark - 1] in ".!?" else mark
+            characters[begun + 1 : stop] = BLANK * (stop - begun - 1)
+            begun = -1
+    return "".join(characters)
+
+
+def _goes_on(line: str, mark: int, closing: list[int]) -> bool:
+    """Tell an apostrophe after an s that has the true closing mark still to come."""
+    return mark != closing[-1] and _OF_SEVERAL.match(line, mark) is not None
 
 
 def _blanked(match: re.Match[str]) -> str:

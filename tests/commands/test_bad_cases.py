@@ -183,3 +183,30 @@ def test_with_one_bad_case_among_several_nothing_is_printed_and_every_fault_is(t
     assert (done.returncode, done.stdout) == (2, b"")
     assert "one.yaml:8" in done.stderr.decode()
     assert "two.yaml:8" in done.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b"- " * 1_900_000, "is nested too deeply"),
+        (b'{"a":' * 400_000, "is nested too deeply"),
+        (SOUND.encode() + b"".join(b"  - {ref: p%d, roles: [affected]}\n" % n for n in range(60_000)), "at most 40"),
+        (SOUND.replace("title", "t").encode() + b"Jane Smith of High Street: x\n", "(a key): is not a key known here"),
+    ],
+    ids=["deep sequences", "deep mappings", "a crowd", "a name as a key"],
+)
+def test_a_file_that_would_choke_a_reader_is_refused_at_once_and_not_repeated(tmp_path, content, expected):
+    said = told(tmp_path, content)
+    assert expected in said
+    assert "Smith" not in said
+
+
+def test_twenty_people_who_all_name_one_another_are_routed(tmp_path):
+    refs = [f"p{number}" for number in range(20)]
+    people = [
+        f"  - {{ref: {ref}, roles: [harmed, harming], harmed_by: {[one for one in refs if one != ref]}}}"
+        for ref in refs
+    ]
+    path = tmp_path / "crowd.yaml"
+    path.write_text("refhelper_case: 1\npeople:\n" + "\n".join(people).replace("'", ""))
+    assert refhelper("route", path, "--json").returncode == 0

@@ -1,0 +1,74 @@
+"""Families in which something was not written down, and what must not follow from that."""
+
+from tests.engine import plan_of
+
+
+def plan(*people, **case):
+    return plan_of(
+        {
+            "refhelper_case": "1",
+            "at": "2026-11-20T10:30",
+            "danger_now": "no",
+            "other_children": "no",
+            **case,
+            "people": list(people),
+        }
+    )
+
+
+def verdict(made, service, person):
+    found = made.find(service, person)
+    return found and found.verdict.value
+
+
+FATHER = {
+    "ref": "father", "roles": ["harming"], "age": "40", "lives_in": "york", "patient": "yes", "risk_posed": "standard",
+    "agrees_to_service": "yes", "concerns": ["domestic_abuse"], "works_with": "neither",
+}  # fmt: skip
+MOTHER = {
+    "ref": "mother", "roles": ["harmed"], "age": "38", "lives_in": "york", "risk": "standard", "by_partner": "yes",
+    "concerns": ["domestic_abuse"], "pregnant": "no", "care_and_support_needs": "no",
+}  # fmt: skip
+
+
+def test_strangulation_of_someone_who_names_nobody_keeps_plus_choices_from_the_only_one_who_harms():
+    made = plan(FATHER, MOTHER | {"high_risk_features": ["strangulation"]})
+    assert verdict(made, "plus_choices", "father") == "blocked"
+
+
+def test_strangulation_noted_beside_the_man_means_marac_and_a_doctor_for_the_woman_who_names_nobody():
+    made = plan(FATHER | {"high_risk_features": ["strangulation"]}, MOTHER)
+    assert verdict(made, "marac", "mother") == "must"
+    assert verdict(made, "same_day_medical", "mother") == "consider"
+
+
+def test_where_the_harmed_person_names_somebody_else_he_is_judged_for_himself():
+    other = FATHER | {"ref": "brother", "high_risk_features": ["weapon"]}
+    made = plan(FATHER, other, MOTHER | {"harmed_by": ["brother"]})
+    assert verdict(made, "plus_choices", "father") == "offer"
+
+
+def test_a_child_said_to_be_harmed_by_somebody_goes_to_social_care_whatever_the_role_written():
+    child = {"ref": "kit", "roles": ["affected"], "age": "8", "lives_in": "york", "harmed_by": ["father"]}
+    assert verdict(plan(FATHER, MOTHER | {"harmed_by": ["father"]}, child), "childrens_social_care", "kit") == "must"
+
+
+def test_a_pregnancy_of_somebody_harmed_in_another_way_is_never_passed_over():
+    held = MOTHER | {"concerns": ["modern_slavery"], "by_partner": "no", "pregnant": "yes", "risk": "high"}
+    made = plan(held)
+    assert verdict(made, "maternity", "mother") == "consider"
+    assert verdict(made, "childrens_social_care", "mother") == "consider"
+
+
+def test_an_adult_said_to_abuse_sexually_is_never_left_with_an_empty_page():
+    made = plan(FATHER | {"concerns": ["sexual_abuse", "indecent_images"]})
+    assert verdict(made, "safeguarding_advice", "father") == "must"
+    assert verdict(made, "police_101", "father") == "consider"
+
+
+def test_what_hangs_on_two_answers_of_two_people_is_asked_of_both():
+    asks_nothing_else = {"significant_harm": "no"}
+    father = {key: value for key, value in FATHER.items() if key not in {"risk_posed", "concerns"}} | asks_nothing_else
+    mother = {key: value for key, value in MOTHER.items() if key != "risk"} | {"harmed_by": ["father"]}
+    asked = {(question.fact, question.person) for question in plan(father, mother).questions}
+    assert {("risk", "mother"), ("risk_posed", "father")} <= asked
