@@ -11,10 +11,11 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from refhelper import __version__
 from refhelper.domain.errors import BadInputError, NotAllowedError, Problem, RefhelperError
+from refhelper.domain.plain_text import clean
 
 if TYPE_CHECKING:
     from refhelper.domain.case import Case
@@ -60,8 +61,13 @@ def _without_data(error: Exception) -> str:
     return f"refhelper failed: {type(error).__name__} at {place}.\nNothing was printed, and no file was changed."
 
 
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        super().error(clean(message)[0])
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="refhelper",
         description="Where a safeguarding concern goes, whether it may be shared, and the letter. Offline.",
         epilog="Without a command the screens open. If anyone is in danger now: 999.",

@@ -40,7 +40,7 @@ def _place(detail: ErrorDetails) -> Place:
     return tuple(step for step in detail["loc"] if step != "[key]")
 
 
-def _message(detail: ErrorDetails, model: type[BaseModel]) -> str:  # noqa: PLR0911 - one line a kind of error
+def _message(detail: ErrorDetails, model: type[BaseModel]) -> str:  # noqa: C901, PLR0911 - one line a kind of error
     context = detail.get("ctx", {})
     match detail["type"]:
         case "missing":

@@ -160,7 +160,7 @@ class _Reader:
 
 
 def dotted(place: Place) -> str:
-    """Return a place as a user reads it: `people[1].age`, counted from 1; a key that is no plain word is not repeated."""
+    """Return a place as a user reads it, `people[1].age`, counted from 1; a key that is no plain word is left out."""
     out = ""
     for written in place:
         step = written if isinstance(written, int) or _PLAIN.fullmatch(written) else "(a key)"
