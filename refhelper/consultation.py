@@ -160,15 +160,16 @@ class Consultation:
         return found.name if found else service
 
     def lines(self, destination: Destination) -> tuple[Line, ...]:
-        """Return the contacts for a destination, each with its state on the day it is read."""
+        """Return the contacts for a destination, each with its state as it is read; those closed now come last."""
         service = self.parts.directory.by_id.get(destination.service)
         if service is None:
             return ()
-        today = self.parts.now().date()
+        now = self.parts.now()
         person = self.settled_case().person(destination.person) if destination.person else None
         district = person.lives_in if person else District.NOT_KNOWN
         found = (directory.contacts_for(service, district, role) for role in (person.roles if person else (None,)))
-        return tuple(dict.fromkeys(contacts.line(contact, today) for some in found for contact in some))
+        lines = dict.fromkeys(contacts.line_at(contact, now) for some in found for contact in some)
+        return tuple(sorted(lines, key=lambda line: contacts.CLOSED in line.state_words))
 
     def sharing(self, service: str, person: str | None) -> SharingResult:
         """Return what the sharing checks say of a letter about this person (None: the whole case)."""

@@ -147,3 +147,15 @@ def test_the_hours_of_a_service_hold_for_its_lines_that_state_none() -> None:
     service = _service("modern_slavery_helpline").model_copy(update={"hours": ("sat 09:00-10:00",)})
     (contact,) = contacts_for(service, District.YORK, None)
     assert open_now(contact, datetime.fromisoformat("2026-11-21T09:30")) is Opening.OPEN
+
+
+def test_on_a_sunday_the_line_that_is_answered_stands_before_the_one_that_is_closed() -> None:
+    from refhelper.bootstrap import consultation
+    from tests.engine import case_of
+
+    sunday = datetime(2026, 11, 22, 14, 0)  # noqa: DTZ001
+    child = {"ref": "girl", "roles": ["harmed"], "age": "8", "lives_in": "york"}
+    at = consultation(case_of({"refhelper_case": "1", "people": [child]}), lambda: sunday)
+    lines = at.lines(at.destination("childrens_social_care", "girl"))
+    assert lines[0].value == "0300 131 2131"
+    assert "closed now" in lines[-1].text

@@ -12,6 +12,7 @@ from refhelper.domain.opening_hours import Opening, is_open, is_working_day, spa
 from refhelper.domain.vocabulary import District, Role
 
 EMERGENCY = "999"
+CLOSED = "closed now"
 CHECKED_DAYS = 180
 AGEING_DAYS = 365
 NO_OUT_OF_HOURS = "No out-of-hours number is known: 999 for immediate danger."
@@ -206,6 +207,15 @@ def line(contact: Contact, today: date) -> Line:
     words = _state_words(contact, found, today)
     text = f"{contact.value} - {contact.label} ({words})"
     return Line(contact.value, contact.kind, contact.label, found, words, text)
+
+
+def line_at(contact: Contact, moment: datetime) -> Line:
+    """Return a contact as it is shown at a moment, which says so where it is closed."""
+    shown = line(contact, moment.date())
+    if open_now(contact, moment) is not Opening.CLOSED:
+        return shown
+    words = f"{shown.state_words}; {CLOSED}"
+    return shown._replace(state_words=words, text=f"{shown.value} - {shown.label} ({words})")
 
 
 def _state_words(contact: Contact, found: ContactState, today: date) -> str:
