@@ -160,7 +160,7 @@ def _route(options: argparse.Namespace) -> None:
 
 def _draft(options: argparse.Namespace) -> None:
     from refhelper import bootstrap
-    from refhelper.domain.case import WHOLE_CASE
+    from refhelper.domain.part import WHOLE_CASE
 
     now = _clock(options)
     (case,) = _read([options.case], now())

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from refhelper.domain import contacts, directory, letter, routing, sharing
-from refhelper.domain.case import FORMAT, WHOLE_CASE, Case, area_of
+from refhelper.domain.case import FORMAT, Case, area_of
 from refhelper.domain.contacts import Line
 from refhelper.domain.contradictions import contradictions
 from refhelper.domain.directory import Directory
@@ -20,6 +20,7 @@ from refhelper.domain.errors import NotAllowedError, NotFoundError, RefhelperErr
 from refhelper.domain.findings import Finding
 from refhelper.domain.letter_findings import LEAK
 from refhelper.domain.letter_request import Checked, ContactLine, Letter, LetterRequest, Renderer, SentLetter
+from refhelper.domain.part import WHOLE_CASE
 from refhelper.domain.plan import Destination, Plan
 from refhelper.domain.rules import Rulebook
 from refhelper.domain.sharing import Outcome, SharingResult

@@ -99,10 +99,20 @@ def test_fgm_in_a_girl_is_reported_under_a_legal_duty_with_nothing_more_to_answe
 
 def test_the_lado_is_told_without_consent_once_it_is_recorded_whether_the_person_knows() -> None:
     waiting = asked("lado", MUST, "R065", roles=["harming"], agrees_to_share="no")
-    assert keys_open(waiting) == {"told"}
-    told = asked("lado", MUST, "R065", roles=["harming"], agrees_to_share="no", told="no")
+    assert keys_open(waiting) == {"sharing.told"}
+    told = asked("lado", MUST, "R065", roles=["harming"], agrees_to_share="no", entry={"told": "no"})
     assert (told.outcome, told.lawful_reasons) == (MAY, (SharingReason.RISK_TO_OTHERS,))
     assert any("Do not warn" in reason.text for reason in told.reasons)
+
+
+@pytest.mark.parametrize(("service", "verdict"), [("lado", MUST), ("matac", CONSIDER), ("lado", CONSIDER)])
+def test_what_someone_who_harms_answered_for_another_letter_permits_none_behind_their_back(service, verdict) -> None:
+    result = asked(service, verdict, "R065", roles=["harming"], agrees_to_share="yes", told="yes")
+    assert result.outcome is NOT
+    assert keys_open(result) <= {"sharing.told", "sharing.reasons"}
+    reasons = {"reasons": ["risk_to_others"], "told": "no"}
+    answered = asked(service, verdict, "R065", roles=["harming"], agrees_to_share="yes", entry=reasons)
+    assert (answered.outcome, answered.lawful_reasons) == (MAY, (SharingReason.RISK_TO_OTHERS,))
 
 
 # Children's letters elsewhere

@@ -10,8 +10,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from refhelper.adapters import yaml_text
 from refhelper.adapters.checked import checked
 from refhelper.adapters.yaml_text import Tree
-from refhelper.domain.case import Day
 from refhelper.domain.errors import BadInputError, Problem
+from refhelper.domain.part import Day
 from refhelper.domain.sharing_texts import (
     ASKED_BY_KEY,
     CheckId,

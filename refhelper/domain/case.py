@@ -4,13 +4,12 @@ Every scalar of a case file is text; the types here say what text is allowed. An
 stop mattering, and nothing in `title`, `details` or `narrative` changes the routing. Format: `case-file.md`.
 """
 
-import re
-from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from datetime import date
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import Field
 
-from refhelper.domain.plain_text import clean
+from refhelper.domain.part import Age, Day, Moment, Part, Ref, Text, Ticks
 from refhelper.domain.vocabulary import (
     Agreement,
     Answer,
@@ -30,65 +29,8 @@ from refhelper.domain.vocabulary import (
 )
 
 FORMAT = "1"
-OLDEST = 120
 MOST_PEOPLE = 40
 """More than any family; a case with more is split."""
-REF = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}\Z")
-WHOLE_CASE = "case"
-"""What stands for the whole case where a person is asked for; so nobody's ref."""
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        msg = "text"
-        raise ValueError(msg)  # noqa: TRY004 - pydantic collects ValueError
-    return clean(value)[0].strip()
-
-
-def _matching(pattern: str, allowed: str) -> BeforeValidator:
-    whole = re.compile(rf"(?:{pattern})\Z")
-
-    def check(value: Any) -> Any:  # noqa: ANN401 - already typed values pass through
-        if isinstance(value, str) and not whole.match(value):
-            raise ValueError(allowed)
-        return value
-
-    return BeforeValidator(check)
-
-
-def _ref(value: str) -> str:
-    if not REF.match(value) or value == WHOLE_CASE:
-        msg = f"a short name of small letters, digits, - or _ (not '{WHOLE_CASE}')"
-        raise ValueError(msg)
-    return value
-
-
-def _number(value: Any) -> Any:  # noqa: ANN401
-    return int(value) if isinstance(value, str) else value
-
-
-def _local(value: Any) -> Any:  # noqa: ANN401
-    return datetime.fromisoformat(value) if isinstance(value, str) else value
-
-
-Text = Annotated[str, BeforeValidator(_text)]
-Ref = Annotated[str, AfterValidator(_ref)]
-Age = Annotated[
-    int, BeforeValidator(_number), _matching(r"0*(\d\d?|1[01]\d|120)", f"a whole number of years from 0 to {OLDEST}")
-]
-Ticks = Annotated[int, BeforeValidator(_number), _matching(r"0*(1?\d|2[0-4])", "a whole number from 0 to 24")]
-Day = Annotated[date, _matching(r"\d{4}-\d\d-\d\d", "a date as 2026-11-20")]
-Moment = Annotated[
-    datetime,
-    BeforeValidator(_local),
-    _matching(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?", "a local date and time as 2026-11-20T18:30"),
-]
-
-
-class Part(BaseModel):
-    """What all parts of a case share: frozen, no unknown key, and no value repeated in an error."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, populate_by_name=True)
 
 
 class Details(Part):
@@ -129,7 +71,7 @@ class Details(Part):
     section_42_evidence: Text = ""
     risk_to_staff: Text = ""
     employer: Text = ""
-    dnacpr_checks: dict[str, Text] = {}
+    dnacpr_checks: dict[str, Text] = Field(default_factory=dict)
 
 
 class Person(Part):
@@ -180,8 +122,8 @@ class Narrative(Part):
     opinion: Text = ""
     asked_and_absent: Text = ""
     not_asked: Text = ""
-    childs_voice: dict[Ref, Text] = {}
-    impact: dict[Ref, Text] = {}
+    childs_voice: dict[Ref, Text] = Field(default_factory=dict)
+    impact: dict[Ref, Text] = Field(default_factory=dict)
     strengths: Text = ""
     needs_to_change: Text = ""
     history: Text = ""
@@ -247,7 +189,7 @@ class SharingEntry(Part):
     reasons: tuple[SharingReason, ...] = ()
     which_duty: Text | None = None
     told: Text | None = None
-    confirmed: dict[str, Text] = {}
+    confirmed: dict[str, Text] = Field(default_factory=dict)
     advice: Advice | None = None
     override: Override | None = None
 

@@ -7,8 +7,8 @@ from typing import Annotated, Any, NamedTuple
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, field_validator
 
-from refhelper.domain.case import Day, Part, Text
 from refhelper.domain.opening_hours import Opening, is_open, is_working_day, spans
+from refhelper.domain.part import Day, Part, Text
 from refhelper.domain.vocabulary import District, Role
 
 EMERGENCY = "999"

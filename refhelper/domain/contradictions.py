@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from refhelper.domain.case import OLDEST, WHOLE_CASE, Case, Person, years_old
+from refhelper.domain.case import Case, Person, years_old
+from refhelper.domain.part import OLDEST, WHOLE_CASE
 from refhelper.domain.possible import YOUNGEST_PREGNANT
 from refhelper.domain.vocabulary import Answer, Role, Sex
 

@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from refhelper.domain.case import Age, Part, Text
 from refhelper.domain.contacts import EVERYWHERE, LOCAL, Contact, Filled, Hours, Id, Places
+from refhelper.domain.part import Age, Part, Text
 from refhelper.domain.rules import Eligibility, RuleRow
 from refhelper.domain.vocabulary import District, Role
 

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, Literal, NamedTuple, Self
 
-from refhelper.domain.case import Case, Part
+from refhelper.domain.case import Case
 from refhelper.domain.editing import as_data
 from refhelper.domain.errors import RefhelperError
+from refhelper.domain.part import Part
 from refhelper.domain.vocabulary import Answer
 
 KEPT_DAYS = 30

@@ -11,7 +11,8 @@ from datetime import date
 from itertools import count
 from typing import NamedTuple
 
-from refhelper.domain.case import OLDEST, WHOLE_CASE, years_old
+from refhelper.domain.case import years_old
+from refhelper.domain.part import OLDEST, WHOLE_CASE
 from refhelper.domain.plain_text import clean
 from refhelper.domain.vocabulary import Answer, District, Role, Sex
 

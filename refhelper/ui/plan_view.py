@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from refhelper.domain.case import WHOLE_CASE
 from refhelper.domain.contacts import ContactKind, Line
+from refhelper.domain.part import WHOLE_CASE
 from refhelper.domain.plan import Destination
 from refhelper.domain.vocabulary import Deadline, Verdict
 from refhelper.ui import checklist, text, words

@@ -8,10 +8,11 @@ from datetime import date
 from typing import NamedTuple
 
 from refhelper.consultation import Consultation
-from refhelper.domain.case import WHOLE_CASE, Case, SharingEntry
+from refhelper.domain.case import Case, SharingEntry
 from refhelper.domain.editing import Place
 from refhelper.domain.errors import RefhelperError
 from refhelper.domain.letter_request import Letter
+from refhelper.domain.part import WHOLE_CASE
 from refhelper.domain.plan import Destination, Question
 from refhelper.domain.sharing import Outcome, SharingResult
 from refhelper.domain.vocabulary import Answer

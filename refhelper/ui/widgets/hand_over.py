@@ -8,8 +8,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.timer import Timer
 
-from refhelper.domain.case import WHOLE_CASE, HandedOver, only_harming
+from refhelper.domain.case import HandedOver, only_harming
 from refhelper.domain.letter_request import Letter
+from refhelper.domain.part import WHOLE_CASE
 from refhelper.ui import asking, help_pages, letter_view, text
 from refhelper.ui.ports import Copied
 from refhelper.ui.screens.choosing import Choice

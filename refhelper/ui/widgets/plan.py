@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import OptionList
 
-from refhelper.domain.case import WHOLE_CASE
+from refhelper.domain.part import WHOLE_CASE
 from refhelper.domain.plan import Destination
 from refhelper.domain.vocabulary import Verdict
 from refhelper.ui import asking, help_pages, plan_view, text, words
