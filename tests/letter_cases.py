@@ -128,7 +128,8 @@ def answered_family() -> Case:
         | {"details": case.person(ref).details.model_copy(update={"dnacpr_checks": {"review": "no date"}})}
         for ref, each in FAMILY.items()
     ]
-    return marked_family(people=people, danger_now="no")
+    sharing = [{"for": "dad", "to": "lado", "told": "no"}]
+    return marked_family(people=people, danger_now="no", sharing=sharing)
 
 
 def bare_family() -> Case:

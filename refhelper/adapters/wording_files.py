@@ -6,7 +6,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from refhelper.adapters import yaml_text
+from refhelper.adapters import locations, yaml_text
 from refhelper.adapters.checked import checked
 from refhelper.adapters.yaml_text import Tree, dotted
 from refhelper.domain.errors import BadInputError, Problem
@@ -39,6 +39,11 @@ class _Placed(NamedTuple):
     tree: Tree
     place: yaml_text.Place
     file: str
+
+
+def wording_rules() -> WordingRules:
+    """Return the wording rules as shipped; BadInputError with every problem in them."""
+    return read_wording(locations.RULES / "wording")
 
 
 def read_wording(folder: Path) -> WordingRules:

@@ -16,7 +16,7 @@ DEEPEST = 40
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _PAIR = re.compile(r"(?<!\\)((?:\\\\)*)\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})", re.IGNORECASE)
-_PLAIN = re.compile(r"[a-z0-9_-]{1,40}")
+_PLAIN = re.compile(r"[a-z0-9_-]{1,40}|[A-Z]\d{1,3}")
 Place = tuple[str | int, ...]
 
 

@@ -27,6 +27,8 @@ from refhelper.domain.vocabulary import Agreement, Answer, Deadline, Decided, Ve
 _URGENT_FIRST = (Deadline.NOW, Deadline.TODAY, Deadline.NEXT_WORKING_DAY)
 OWN_DANGER = "R079"
 """The rule that rests on somebody's own thoughts of suicide."""
+_LEFT_OPEN = frozenset({Verdict.CONSIDER, Verdict.ASK, Verdict.OFFER})
+"""Verdicts that a letter mentions only where something else was decided."""
 _ANSWERED = frozenset({Agreement.YES, Agreement.NO})
 
 
@@ -193,7 +195,10 @@ def _why_now(request: LetterRequest, must: list[Destination], found: tuple[Desti
 def _suggested(request: LetterRequest, found: Destination) -> list[str]:
     decision = decision_on(request.case, found.person, found.service)
     said = SUGGESTED[found.verdict]
-    if decision is None or (decision.decided is Decided.REFER and found.verdict in {Verdict.MUST, Verdict.OFFER}):
+    agreed = decision is None or (decision.decided is Decided.REFER and found.verdict is Verdict.OFFER)
+    if agreed and found.verdict in _LEFT_OPEN:
+        return []
+    if decision is None or (decision.decided is Decided.REFER and found.verdict is Verdict.MUST):
         return [f"By the routing rules that our practice follows, this referral {said}."]
     by = f" by {decision.by}" if decision.by else ""
     why = sentence(f" Reason: {decision.why}") if decision.why else ""

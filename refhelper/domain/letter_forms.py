@@ -50,7 +50,7 @@ FORMS: dict[str, Form] = {
             }
             | {"concerns", "works_with", "employer", "risk_posed"},
             "children": WHO | {"relationship", "roles", "school", "lives_in", "address", "current_address"},
-            "everyone": frozenset({"who", "must_not_know", "risk_to_staff"}) | SAFE,
+            "everyone": frozenset({"who", "must_not_know", "do_not_give", "risk_to_staff"}) | SAFE,
         },
         narrative=TOLD_AND_SEEN | {"strengths", "needs_to_change", "history", "actions_taken", "request"},
         required=_REFERRER
@@ -80,7 +80,7 @@ FORMS: dict[str, Form] = {
         | SAFE
         | {"religion", "relationship", "living_arrangements", "care_and_support_needs", "unable_to_protect_self"}
         | {"section_42_evidence", "concerns", "needs", "own_view", "wishes", "advocate", "lives_in", "last_seen"}
-        | {"must_not_know", "risk_to_staff"},
+        | {"must_not_know", "do_not_give", "risk_to_staff"},
         people={
             "harming": WHO
             | {"relationship", "address", "living_arrangements", "occupation", "employer", "works_with", "features"}
@@ -107,7 +107,7 @@ FORMS: dict[str, Form] = {
         | SAFE
         | RISK
         | {"must_not_know", "relationship", "by_partner", "living_arrangements", "lives_in", "pregnant", "concerns"}
-        | {"needs", "agrees_to_service", "capacity", "wishes", "own_view"},
+        | {"do_not_give", "needs", "agrees_to_service", "capacity", "wishes", "own_view"},
         people={"harming": AT_GLANCE | {"features", "risk_to_staff"}, "children": AT_GLANCE | {"lives_in"}},
         narrative=frozenset({"request"}),
         required=_REFERRER
@@ -125,12 +125,13 @@ FORMS: dict[str, Form] = {
         | AGREES
         | RISK
         | {"religion", "lives_in", "must_not_know", "relationship", "by_partner", "living_arrangements", "capacity"}
-        | {"afraid_of", "previous_marac", "pregnant", "concerns", "marac_criteria", "risk_to_staff", "wishes"},
+        | {"afraid_of", "previous_marac", "pregnant", "concerns", "marac_criteria", "risk_to_staff", "wishes"}
+        | {"do_not_give"},
         people={
             "harming": WHO
             | {"relationship", "address", "current_address", "phone", "living_arrangements", "features"}
             | {"risk_to_staff"},
-            "children": AT_GLANCE | {"school", "lives_in", "address", "current_address"},
+            "children": AT_GLANCE | {"school", "lives_in", "address", "current_address", "do_not_give"},
         },
         narrative=TOLD_AND_SEEN | {"history", "actions_taken", "request"},
         required=_REFERRER
@@ -191,7 +192,7 @@ FORMS: dict[str, Form] = {
     "fgm_report": Form(
         subject=WHO
         | {"address", "current_address", "lives_in", "last_seen", "first_language", "interpreter", "must_not_know"}
-        | {"parental_responsibility"}
+        | {"parental_responsibility", "do_not_give"}
         | SAFE,
         people={"children": AT_GLANCE | {"lives_in"}},
         narrative=frozenset({"seen", "told", "actions_taken"}),
@@ -203,7 +204,7 @@ FORMS: dict[str, Form] = {
         subject=WHO
         | NEEDS_OF_TALKING
         | {"nhs_number", "address", "current_address", "phone", "gp_practice", "living_arrangements", "capacity"}
-        | {"wishes", "own_view", "advocate", "dnacpr_checks", "agrees_to_share", "told"},
+        | {"wishes", "own_view", "advocate", "dnacpr_checks", "agrees_to_share", "told", "do_not_give"},
         narrative=TOLD_AND_SEEN | {"history", "actions_taken", "request"},
         required=_REFERRER
         | {
@@ -230,7 +231,7 @@ FORMS: dict[str, Form] = {
         | SAFE
         | {"address", "current_address", "phone", "lives_in", "last_seen", "concerns", "features", "harmed_by", "roles"}
         | {"own_account", "pregnant", "expected_delivery_date", "must_not_know", "first_language", "interpreter"}
-        | {"call_about"},
+        | {"call_about", "do_not_give"},
         people={"others": AT_GLANCE | {"roles", "works_with"}},
         narrative=frozenset({"request", "seen", "told"}),
         required=_REFERRER | {"call": "a number to ring", "worried_about": "who the call is about"},
@@ -240,7 +241,7 @@ FORMS: dict[str, Form] = {
         | SAFE
         | ANSWERS
         | {"lives_in", "relationship", "concerns", "features", "risk", "needs", "own_account", "own_view", "wishes"}
-        | {"must_not_know", "pregnant", "expected_delivery_date"},
+        | {"must_not_know", "do_not_give", "pregnant", "expected_delivery_date"},
         people={
             "harming": AT_GLANCE | {"address", "features", "risk_to_staff"},
             "children": AT_GLANCE | {"lives_in", "roles"},

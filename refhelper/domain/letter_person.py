@@ -1,15 +1,14 @@
 """One person's fields as a letter prints them, each with the pieces of information it gives away."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from refhelper.domain.case import Person, age_on
+from refhelper.domain.letter_answers import agrees_to_share, told
 from refhelper.domain.letter_request import LetterRequest
 from refhelper.domain.letter_view import NOTHING, Field, Share
 from refhelper.domain.letter_words import (
     AGREES_TO_SERVICE,
-    AGREES_TO_SHARE,
     CAPACITY,
     COERCED,
     CONCERN,
@@ -20,14 +19,13 @@ from refhelper.domain.letter_words import (
     RISK,
     ROLE,
     SEX,
-    TOLD,
     WORKS_WITH,
     YES_NO,
     age_words,
     day_words,
     joined,
 )
-from refhelper.domain.vocabulary import Answer, Concern, Feature, Risk, Role, Told
+from refhelper.domain.vocabulary import Answer, Concern, Feature, Risk, Role
 
 ADULT = 18
 VISIBLE_HIGH_RISK = 14
@@ -160,45 +158,6 @@ def _parents_view(request: LetterRequest, person: Person) -> Field:
     return _from_sharing("parents_view", _PARENTS_VIEW)(request, person)
 
 
-def _own_answers_hold(request: LetterRequest, person: Person) -> bool:
-    """Say whether the person's own answers may stand in this letter.
-
-    Those of someone who causes harm were given for letters about themselves to a service they agreed to.
-    """
-    own = person.ref in request.people and request.service in _ASKED_THEMSELVES
-    return Role.HARMING not in person.roles or own
-
-
-def _agrees_to_share(request: LetterRequest, person: Person) -> Field:
-    if not _own_answers_hold(request, person):
-        return NOTHING
-    return _word("agrees_to_share", AGREES_TO_SHARE, only_given=True)(request, person)
-
-
-def _told(request: LetterRequest, person: Person) -> Field:
-    own = _own_answers_hold(request, person)
-    entry = request.entry(person.ref)
-    words = (entry.told or "").strip().rstrip(".") if entry else ""
-    if words in _TOLD_ANSWERS and not own:
-        return Field(TOLD[Told(words)], ((person.ref, "sharing.told"),))
-    if words and words not in _TOLD_ANSWERS:
-        return Field(_told_sentence(words), ((person.ref, "sharing.told"),))
-    return _word("told", TOLD, only_given=True)(request, person) if own else NOTHING
-
-
-def _told_sentence(words: str) -> str:
-    """Return an answer in free words so that it reads on after a name; what it means is never guessed."""
-    said = _SAID_TOLD.match(words)
-    if said is None:
-        return f"(whether told of this): {words}"
-    answer, rest = said.group(1).casefold(), words[said.end() :]
-    if answer in {"no", "not told"}:
-        return f"has not been told: {rest}" if rest else "has not been told"
-    if answer in {"yes", "told"}:
-        return f"has been told: {rest}" if rest else "has been told"
-    return f"has been told: {words}" if answer == "by" else f"has not been told: {words}"
-
-
 def _dash(request: LetterRequest, person: Person) -> Field:
     del request
     if person.dash_ticks is None:
@@ -206,6 +165,24 @@ def _dash(request: LetterRequest, person: Person) -> Field:
     high = person.dash_ticks >= VISIBLE_HIGH_RISK
     meaning = "visible high risk" if high else "the score alone does not settle the risk"
     return Field(f"{person.dash_ticks} of 24 ticks: {meaning}", ((person.ref, "dash_ticks"),))
+
+
+def _do_not_give(request: LetterRequest, person: Person) -> Field:
+    """Return the warning where nobody wrote who must not know, and an address is known that they do not share."""
+    theirs = {place for each in request.case.people if each.ref in person.harmed_by for place in _addresses(each)}
+    harming = _people("harmed_by")(request, person)
+    if Role.HARMED not in person.roles or person.details.must_not_know or not harming.value:
+        return NOTHING
+    if not _addresses(person) - theirs:
+        return NOTHING
+    who = label(person)
+    words = f"Do not give {who.value}'s address or whereabouts to {harming.value}."
+    return Field(words, (*who.origins, *harming.origins))
+
+
+def _addresses(person: Person) -> set[str]:
+    written = (person.details.address, person.details.current_address)
+    return {"".join(filter(str.isalnum, text.casefold())) for text in written if text}
 
 
 def _call_about(request: LetterRequest, person: Person) -> Field:
@@ -259,10 +236,6 @@ def _dnacpr(request: LetterRequest, person: Person) -> Field:
     return Field(tuple(lines), ((person.ref, "dnacpr_checks"),))
 
 
-_TOLD_ANSWERS = {"yes", "no", "unsafe"}
-_SAID_TOLD = re.compile(r"(not told|no|not|unsafe|yes|told|by)\b[\s,:;.-]*", re.IGNORECASE)
-_ASKED_THEMSELVES = frozenset({"plus_choices", "respect_young_people", "domestic_abuse_elsewhere", "early_help", ""})
-"""The services, and the own record, for which someone who causes harm answers about themselves."""
 _PARENTS_VIEW = {
     "yes": "agree to this information being shared",
     "no": "do not agree to this information being shared",
@@ -288,11 +261,12 @@ _COMPUTED: dict[str, Computed] = {
     "risk": _word("risk", RISK),
     "risk_posed": _word("risk_posed", RISK),
     "call_about": _call_about,
+    "do_not_give": _do_not_give,
     "marac_criteria": _criteria,
     "significant_harm": _word("significant_harm", HARM),
-    "agrees_to_share": _agrees_to_share,
+    "agrees_to_share": agrees_to_share,
     "agrees_to_service": _word("agrees_to_service", AGREES_TO_SERVICE, only_given=True),
-    "told": _told,
+    "told": told,
     "capacity": _word("capacity", CAPACITY, only_given=True),
     "coerced": _word("coerced", COERCED),
     "care_and_support_needs": _word("care_and_support_needs", YES_NO),

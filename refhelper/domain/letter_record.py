@@ -6,7 +6,7 @@ made of their own words and answers, and of nothing else.
 
 from collections.abc import Iterable
 
-from refhelper.domain.case import WHOLE_CASE, Case, Decision, HandedOver, Person, SharingEntry, age_on
+from refhelper.domain.case import Case, Decision, HandedOver, Person, SharingEntry, age_on
 from refhelper.domain.letter_people import only_own_words
 from refhelper.domain.letter_request import LetterRequest
 from refhelper.domain.letter_view import Field, Share
@@ -24,6 +24,7 @@ from refhelper.domain.letter_words import (
     joined,
     sentence,
 )
+from refhelper.domain.part import WHOLE_CASE
 from refhelper.domain.plan import Destination
 from refhelper.domain.vocabulary import Decided, Verdict
 

@@ -1,74 +1,28 @@
 """The small pattern language of the wording rows: words, alternatives, word lists; turned into one search per row.
 
 `a b` words in a row (a hyphen counts as a space); `(a|b c)` one of several; `[a|b]` may be left out; `{list}` one of a
-named list; `...` up to four words of the same clause; `#` a number; `,` a comma; `^` and `$` the
-sentence's start and end; `{date}` a date or time; `{capital}` a word with a capital; `{few}` one to three words; `{child_aged}` and
-`{adult_aged}` a name with an age, as in Leo, 4, or Leo (aged 4). Whole words only; a straight apostrophe stands for a curly one too.
+named list; `...` up to four words of the same clause; `#` a number; `,` a comma; `^` and `$` the sentence's start and
+end; `{date}` a date or time; `{capital}` a word with a capital; `{few}` one to three words; `{child_aged}` and
+`{adult_aged}` a name with an age, as in Leo, 4, or Leo (aged 4). Whole words only; a straight apostrophe stands for a
+curly one too.
 """
 
 import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
-DATE, CAPITAL, FEW = "date", "capital", "few"
+from refhelper.domain.wording_builtins import BUILT_IN, COMMON
+
+Span = tuple[int, int]
 _DEEPEST = 8
 _TOKEN = re.compile(r"\s*(\.\.\.|[()\[\]|#,^$]|\{[a-z_0-9]+\}|[^\s()\[\]|{}#,^$]+)")
 _WORDS = re.compile(r"\w+(?:['’]\w+)*")
 _GAP = r"(?:[\s-]+|(?=['’]))"
 _START, _END = r"(?:(?<!\w)|(?<=\w)(?=['’]))", r"(?!\w)"
-_MARKS = {",": r"(?<=\w),", "^": r"^[\s*•-]*", "$": r"(?=[\s.!?,;:)+]*$)"}
+_COMMA, _FIRST, _LAST = r"(?<=\w),", r"^[\s*•-]*", r"(?=[\s.!?,;:)+]*$)"
 _UP_TO_FOUR = r"(?:[\s-]+[\w'’/&]+){0,4}"
-
-_MONTH = (
-    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    "|nov(?:ember)?|dec(?:ember)?"
-)
-_DAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
-_SPAN = "seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|months?|years?"
-_DATE = "|".join(
-    (
-        r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}",
-        r"\d{1,2}[/.]\d{1,2}",
-        r"\d{4}-\d\d(?:-\d\d)?",
-        r"(?:19|20)\d\d",
-        r"\d{1,2}[:.]\d\d(?:\s?[ap]m)?",
-        r"\d{1,2}\s?[ap]m",
-        rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?)(?:{_MONTH}|may)",
-        rf"(?:{_MONTH})",
-        r"(?:in|since|last|this|on|of|early|late|mid|until|from)[\s-]may",
-        r"may\s(?:\d{1,2}|(?:19|20)\d\d)",
-        _DAY,
-        r"yesterday|today|tonight|midnight|noon|christmas|easter|overnight|recently|just now|currently",
-        rf"(?:last|this|next|that|every|each|most|the previous|the same)\s(?:morning|afternoon|evening|{_SPAN})",
-        rf"(?:the (?:night|day|week|morning|evening) before)|(?:at|during) the (?:visit|appointment|weekend)",
-        rf"(?:\w+\s)?(?:{_SPAN})\s(?:ago|earlier|later|before|after)",
-        rf"(?:for|over|past|within|in)\s(?:the\s)?(?:last|past)?\s?(?:\w+\s)?(?:{_SPAN})",
-        rf"(?:once|twice|times|weekly|daily|nightly|monthly)\s(?:a|an|every|in|each)?\s?(?:{_SPAN})?",
-        r"(?:when|while|before|after|since)\s(?:he|she|they|i|\w+)\s(?:was|were|am|is|turned|became)\s"
-        r"(?:\d+|pregnant|a child|a baby|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
-        r"|fourteen|fifteen|sixteen|seventeen)",
-        r"(?:as a child|in childhood|in pregnancy|at the age of \w+|aged \w+|(?:day|night)s? of)",
-    )
-)
-_NO_NAME = (
-    "There|This|That|These|Those|It|Its|Here|What|Which|Who|When|Where|While|Why|How|If|In|On|At|And|But|Or|So|The|A|An"
-    "|His|Her|Hers|My|Our|Their|No|Not|Nothing|Yes|We|You|Please|Some|Any|All|Both|Each|Every|One|Two|Three|After|Before"
-    "|Since|Because|By|For|From|To|With|Of|As|Also|Then|Now|Today|Yesterday|Things|Everything|Something|Home|He|She|They"
-)
-
-
-def _aged(years: str) -> str:
-    return rf"(?-i:[A-Z][\w'’]+)(?:,\s|\s?\()(?:aged?\s|now\s)?(?:{years})(?=[\s,.;)]|$)(?!\s(?:weeks|hours|minutes|mg|ml|cm|kg))"
-
-
-_BUILT_IN = {
-    "child_aged": _aged("[0-9]|1[0-7]"),
-    "adult_aged": _aged("1[89]|[2-9][0-9]|1[01][0-9]"),
-    DATE: f"(?:{_DATE})",
-    CAPITAL: rf"(?-i:(?!(?:{_NO_NAME})\b)[A-Z][\w'’]+)",
-    FEW: r"[\w'’]+(?:[\s-]+[\w'’]+){0,2}",
-}
+_MUCH_COMMONER = 50
 
 
 class PatternError(ValueError):
@@ -76,8 +30,10 @@ class PatternError(ValueError):
 
 
 class Part(NamedTuple):
-    """A piece of a pattern: its search, the words of which one is always in what it finds (None: not
-    known), and how it joins on: it may be left out, it fills a gap, or it follows without a space."""
+    """A piece of a pattern: its search, and the words of which one is always in what it finds (None: not known).
+
+    It may be left out (`optional`), stand for words between (`gap`), or follow without a space (`tight`).
+    """
 
     regex: str
     needs: frozenset[str] | None
@@ -101,14 +57,22 @@ class Matcher:
     @property
     def triggers(self) -> frozenset[str] | None:
         """Words, in small letters, of which a text must have one for a match; None where that cannot be told."""
-        needs = [part.needs for part in self._parts]
-        return None if any(need is None for need in needs) else frozenset().union(*(need for need in needs if need))
+        return _all_needs(self._parts)
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
         """The one search for all the patterns."""
         every = "|".join(part.regex for part in self._parts) or "(?!)"
         return re.compile(f"{_START}(?:{every}){_END}", self._flags)
+
+    def holds(self, text: str) -> bool:
+        """Say whether there is a match anywhere in a text."""
+        return bool(self._parts) and self.regex.search(text) is not None
+
+    def overlaps(self, span: Span, text: str) -> bool:
+        """Say whether a match shares a place with a span of the text."""
+        found = self.regex.finditer(text) if self._parts else ()
+        return any(match.start() < span[1] and span[0] < match.end() for match in found)
 
 
 def words_in(text: str) -> set[str]:
@@ -134,31 +98,32 @@ class _Reader:
 
     def _sequence(self) -> Part:
         parts: list[Part] = []
-        while (token := self._peek()) and token not in {")", "]", "|"}:
+        while (following := self._peek()) and following not in {")", "]", "|"}:
             self.at += 1
-            parts.append(self._item(token))
+            parts.append(self._item(following))
         if not any(not part.optional and not part.gap for part in parts) or parts[0].gap or parts[-1].gap:
             _refuse("a pattern with a word at each end of every ... and something that is always there")
         return _in_a_row(parts)
 
-    def _item(self, token: str) -> Part:
-        match token[0]:
+    def _item(self, written: str) -> Part:
+        match written:
             case "(" | "[":
-                return self._choice("]" if token == "[" else ")")
-            case "{":
-                return self._named(token[1:-1])
+                return self._choice("]" if written == "[" else ")")
             case "#":
                 return Part(r"\d+", None)
-            case "," | "^" | "$":
-                if self.inside and token != ",":
-                    _refuse("a pattern with ^ and $ outside of choices")
-                return Part(_MARKS[token], None, tight=True)
-            case "." if token == "...":
+            case ",":
+                return Part(_COMMA, None, tight=True)
+            case "^" | "$":
+                return self._edge(written)
+            case "...":
                 return Part(_UP_TO_FOUR, None, gap=True)
             case _:
-                needed = max(words_in(token), key=len, default="")
-                regex = re.escape(token.replace("’", "'")).replace("'", "['’]")
-                return Part(regex, frozenset({needed}) if needed else None)
+                return self._named(written[1:-1]) if written[0] == "{" else _word(written)
+
+    def _edge(self, written: str) -> Part:
+        if self.inside:
+            _refuse("a pattern with ^ and $ outside of choices")
+        return Part(_FIRST if written == "^" else _LAST, None, tight=True)
 
     def _choice(self, closing: str) -> Part:
         self.inside += 1
@@ -173,10 +138,10 @@ class _Reader:
         return _one_of(choices)._replace(optional=closing == "]")
 
     def _named(self, name: str) -> Part:
-        if name in _BUILT_IN:
-            return Part(_BUILT_IN[name], None)
+        if name in BUILT_IN:
+            return Part(BUILT_IN[name], None)
         if name not in self.words:
-            _refuse(f"a pattern of known lists; allowed: {', '.join(sorted([*self.words, *_BUILT_IN]))}")
+            _refuse(f"a pattern of known lists; allowed: {', '.join(sorted([*self.words, *BUILT_IN]))}")
         if self.depth >= _DEEPEST:
             _refuse("a pattern whose lists do not hold themselves")
         return _one_of([_Reader(word, self.words, self.depth + 1).whole() for word in self.words[name]])
@@ -193,27 +158,41 @@ def _tokens(pattern: str) -> list[str]:
     return tokens
 
 
-def _refuse(expected: str) -> "None":
+def _refuse(expected: str) -> NoReturn:
     raise PatternError(expected)
 
 
+def _word(written: str) -> Part:
+    needed = max(words_in(written), key=lambda word: (len(word), word), default="")
+    regex = re.escape(written.replace("’", "'")).replace("'", "['’]")
+    return Part(regex, frozenset({needed}) if needed else None)
+
+
+def _all_needs(parts: list[Part]) -> frozenset[str] | None:
+    known = [part.needs for part in parts if part.needs is not None]
+    return frozenset().union(*known) if len(known) == len(parts) else None
+
+
 def _one_of(choices: list[Part]) -> Part:
-    needs = [choice.needs for choice in choices]
-    known = None if any(need is None for need in needs) else frozenset().union(*(need for need in needs if need))
     tight = {choice.tight for choice in choices}
     if len(tight) > 1:
         _refuse("a pattern with a comma alone in its choice")
-    return Part("(?:" + "|".join(choice.regex for choice in choices) + ")", known, tight=True in tight)
+    return Part("(?:" + "|".join(choice.regex for choice in choices) + ")", _all_needs(choices), tight=True in tight)
 
 
 def _in_a_row(parts: list[Part]) -> Part:
-    if parts[0].regex == _MARKS["^"]:
+    if parts[0].regex == _FIRST and parts[1:]:
         rest = _in_a_row(parts[1:])
-        return Part(parts[0].regex + rest.regex, rest.needs)
+        return Part(_FIRST + rest.regex, rest.needs)
     first = next(index for index, part in enumerate(parts) if not part.optional and not part.gap)
     regex = "".join(f"(?:{part.regex}{_GAP})?" for part in parts[:first]) + parts[first].regex
     for part in parts[first + 1 :]:
         piece = part.regex if part.gap or part.tight else _GAP + part.regex
         regex += f"(?:{piece})?" if part.optional else piece
     needs = [part.needs for part in parts if not part.optional and not part.gap and part.needs]
-    return Part(regex, min(needs, key=len) if needs else None, tight=parts[0].tight)
+    return Part(regex, min(needs, key=_how_common) if needs else None, tight=parts[0].tight)
+
+
+def _how_common(needs: frozenset[str]) -> int:
+    """Return how often one of the words is likely to stand in a sentence: the rarer, the less is searched in vain."""
+    return sum(_MUCH_COMMONER if word in COMMON else 1 for word in needs)

@@ -2,27 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from refhelper.domain.wording_pattern import Matcher
-
-SLOTS = (
-    "seen",
-    "told",
-    "opinion",
-    "asked_and_absent",
-    "not_asked",
-    "childs_voice",
-    "impact",
-    "strengths",
-    "needs_to_change",
-    "history",
-    "actions_taken",
-    "request",
-)
-"""The narrative slots, as a case file names them."""
 
 Slot = Literal[
     "seen",
@@ -38,6 +22,9 @@ Slot = Literal[
     "actions_taken",
     "request",
 ]
+
+SLOTS: tuple[str, ...] = get_args(Slot)
+"""The narrative slots, as a case file names them."""
 
 
 class Group(StrEnum):
@@ -116,8 +103,8 @@ Examples = Annotated[tuple[Annotated[Example, BeforeValidator(_example)], ...], 
 class WordingRow(_Part):
     """One row: what to look for and where, why it matters, what would be better, and examples of both outcomes.
 
-    `unless` overlaps the find; `not_with` and `only_with` are looked for in its whole sentence; `expanded` anywhere in
-    the text. A row with `slots` applies in those only; `not_slots` keeps it out of some.
+    `unless` overlaps the find; `not_with` is looked for in its whole sentence (of a missing date, the paragraph);
+    `expanded` anywhere in the text. A row with `slots` applies in those only; `not_slots` keeps it out of some.
     """
 
     id: Annotated[str, Field(pattern=r"^W\d{3}$")]
@@ -125,7 +112,6 @@ class WordingRow(_Part):
     patterns: Annotated[Patterns, Field(min_length=1)]
     unless: Patterns = ()
     not_with: Patterns = ()
-    only_with: Patterns = ()
     expanded: Patterns = ()
     pronoun: Patterns = ()
     slots: tuple[Slot, ...] = ()
@@ -147,7 +133,6 @@ class Rule(NamedTuple):
     find: Matcher
     unless: Matcher
     not_with: Matcher
-    only_with: Matcher
     expanded: Matcher
     pronoun: Matcher
 
@@ -163,7 +148,7 @@ NEEDED_LISTS = ("child_sign", "adult_sign")
 def ready(row: WordingRow, group: Group, words: Words) -> Rule:
     """Return a row ready for searching; PatternError where a pattern cannot be read."""
     find = Matcher(row.patterns, words, case=row.kind in CASED)
-    more = (row.unless, row.not_with, row.only_with, row.expanded, row.pronoun)
+    more = (row.unless, row.not_with, row.expanded, row.pronoun)
     return Rule(row, group, find, *(Matcher(patterns, words) for patterns in more))
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 BLANK = "\ue000"
 """Stands for each character of somebody's own words: no letter, no space, no full stop."""
 
-_DOUBLE = re.compile(r"[\"“”](?P<inside>[^\"“”\n]+)[\"“”]")
+_DOUBLE = re.compile(r"(?:(?<!\d)\"|[“”])(?P<inside>[^\"“”\n]+)[\"“”]")
 _CURLY = re.compile(r"‘(?P<inside>[^‘\n]+?)’(?!\w)")
 _OPENING = re.compile(r"(?:(?<=[\s(\[:,-])|^)'(?=\S)", re.MULTILINE)
 _CLOSING = re.compile(r"(?<=\S)'(?!\w)")
@@ -17,7 +17,7 @@ _OF_SEVERAL = re.compile(r"(?<=s)'(?= [a-z])")
 _SENTENCE_END = re.compile(r"[.!?]+[\"”’')]*(?=\s)|\n+")
 _SHORT_FORMS = frozenset({"dr", "mr", "mrs", "ms", "e.g", "eg", "i.e", "ie", "approx", "no", "st", "vs", "etc", "prof"})
 _WORD_BEFORE = re.compile(r"[\w.]*\w$")
-_EDGES = " \t\r\n-*•.,;:!?+()"
+EDGES = " \t\r\n-*•.,;:!?+()"
 
 
 class Sentence(NamedTuple):
@@ -30,8 +30,8 @@ class Sentence(NamedTuple):
     @property
     def trimmed(self) -> tuple[int, int]:
         """Where its first and last words begin and end, counted from its own start."""
-        left = len(self.text) - len(self.text.lstrip(_EDGES))
-        return left, max(left, len(self.text.rstrip(_EDGES)))
+        left = len(self.text) - len(self.text.lstrip(EDGES))
+        return left, max(left, len(self.text.rstrip(EDGES)))
 
 
 def without_quotations(text: str) -> str:

@@ -1,0 +1,56 @@
+"""Whether a person agreed to a letter and was told of it, where the answer was given for a letter like this one."""
+
+import re
+
+from refhelper.domain.case import Person
+from refhelper.domain.letter_request import LetterRequest
+from refhelper.domain.letter_view import NOTHING, Field
+from refhelper.domain.letter_words import AGREES_TO_SHARE, TOLD
+from refhelper.domain.vocabulary import Role, Told
+
+_TOLD_ANSWERS = {"yes", "no", "unsafe"}
+_SAID_TOLD = re.compile(r"(not told|no|not|unsafe|yes|told|by)\b[\s,:;.-]*", re.IGNORECASE)
+_ASKED_THEMSELVES = frozenset({"plus_choices", "respect_young_people", "domestic_abuse_elsewhere", "early_help", ""})
+"""The services, and the own record, for which someone who causes harm answers about themselves."""
+
+
+def _own_answers_hold(request: LetterRequest, person: Person) -> bool:
+    """Say whether the person's own answers may stand in this letter.
+
+    Those of someone who causes harm were given for letters about themselves to a service they agreed to.
+    """
+    own = person.ref in request.people and request.service in _ASKED_THEMSELVES
+    return Role.HARMING not in person.roles or own
+
+
+def agrees_to_share(request: LetterRequest, person: Person) -> Field:
+    """Return the answer on sharing, where it was given for a letter like this one."""
+    if not _own_answers_hold(request, person):
+        return NOTHING
+    given = person.given("agrees_to_share")
+    return Field(AGREES_TO_SHARE[person.agrees_to_share] if given else "", ((person.ref, "agrees_to_share"),))
+
+
+def told(request: LetterRequest, person: Person) -> Field:
+    """Return whether the person was told: this letter's own answer in free words first."""
+    own = _own_answers_hold(request, person)
+    entry = request.entry(person.ref)
+    words = (entry.told or "").strip().rstrip(".") if entry else ""
+    if words in _TOLD_ANSWERS:
+        return Field(TOLD[Told(words)], ((person.ref, "sharing.told"),))
+    if words:
+        return Field(_told_sentence(words), ((person.ref, "sharing.told"),))
+    return Field(TOLD[person.told], ((person.ref, "told"),)) if own and person.given("told") else NOTHING
+
+
+def _told_sentence(words: str) -> str:
+    """Return an answer in free words so that it reads on after a name; what it means is never guessed."""
+    said = _SAID_TOLD.match(words)
+    if said is None:
+        return f"(whether told of this): {words}"
+    answer, rest = said.group(1).casefold(), words[said.end() :]
+    if answer in {"no", "not told"}:
+        return f"has not been told: {rest}" if rest else "has not been told"
+    if answer in {"yes", "told"}:
+        return f"has been told: {rest}" if rest else "has been told"
+    return f"has been told: {words}" if answer == "by" else f"has not been told: {words}"
