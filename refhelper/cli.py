@@ -91,6 +91,10 @@ def _parser() -> argparse.ArgumentParser:
     record.add_argument("--for", dest="person", required=True, metavar="PERSON", help="whose record, by ref")
     record.add_argument("--write", action="store_true",
                         help="write in the record of somebody who only causes harm: your choice")  # fmt: skip
+    wording = _command(commands, "wording", "look at the wording of a text; advises, never rewrites", _wording)
+    wording.add_argument("file", nargs="?", default=STANDARD_INPUT, metavar="FILE", help="a text; - is standard input")
+    wording.add_argument("--slot", metavar="SLOT", help="which part of a letter it is for, as seen or told")
+    wording.add_argument("--json", action="store_true", help="print a JSON object a line")
     _command(commands, "paper", "print a blank form with the phone numbers", _paper)
     directory = _command(commands, "directory", "check the directory of destinations", None)
     checks = directory.add_subparsers(title="commands", metavar="", required=True)
@@ -193,6 +197,28 @@ def _record(options: argparse.Namespace) -> None:
         title = "No entry was made."
         raise NotAllowedError(title, "\n".join(finding.why for finding in record.findings), _WRITE)
     print(record.text)
+
+
+def _wording(options: argparse.Namespace) -> None:
+    from refhelper.adapters import yaml_text
+    from refhelper.adapters.wording_files import wording_rules
+    from refhelper.domain.case import Narrative
+    from refhelper.domain.wording import check
+
+    if options.slot is not None and options.slot not in Narrative.model_fields:
+        problem = Problem("--slot", None, "", f"is no part of a letter; allowed: {', '.join(Narrative.model_fields)}")
+        raise BadInputError("No such slot; nothing was printed.", [problem])
+    if options.file == STANDARD_INPUT:
+        text, problems = yaml_text.decode(_standard_input(), "standard input")
+    else:
+        text, problems = yaml_text.read_text(Path(options.file))
+    if text is None:
+        raise BadInputError("The text cannot be read; nothing was printed.", problems)
+    for found in check(text, options.slot, wording_rules()):
+        if options.json:
+            print(json.dumps(found._asdict(), ensure_ascii=False))
+        else:
+            print(clean(f"{found.start}-{found.end} {found.text}: {found.why} {found.better} ({found.rule})")[0])
 
 
 def _paper(options: argparse.Namespace) -> None:
