@@ -207,13 +207,15 @@ def _wording(options: argparse.Namespace) -> None:
 
     if options.slot is not None and options.slot not in Narrative.model_fields:
         problem = Problem("--slot", None, "", f"is no part of a letter; allowed: {', '.join(Narrative.model_fields)}")
-        raise BadInputError("No such slot; nothing was printed.", [problem])
+        msg = "No such slot; nothing was printed."
+        raise BadInputError(msg, [problem])
     if options.file == STANDARD_INPUT:
         text, problems = yaml_text.decode(_standard_input(), "standard input")
     else:
         text, problems = yaml_text.read_text(Path(options.file))
     if text is None:
-        raise BadInputError("The text cannot be read; nothing was printed.", problems)
+        msg = "The text cannot be read; nothing was printed."
+        raise BadInputError(msg, problems)
     for found in check(text, options.slot, wording_rules()):
         if options.json:
             print(json.dumps(found._asdict(), ensure_ascii=False))
