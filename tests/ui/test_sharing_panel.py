@@ -80,7 +80,8 @@ async def test_a_date_that_is_none_is_not_taken(sitting) -> None:
 
 
 async def test_the_lawful_reasons_are_ticked_one_by_one_and_none_is_ticked_before(sitting) -> None:
-    anna, ella = ANNA | {"harmed_by": ["dan"], "risk": "standard"}, ELLA | {"agrees_to_share": "no"}
+    anna = ANNA | {"harmed_by": ["dan"], "risk": "standard"}
+    ella = ELLA | {"agrees_to_share": "no", "harmed_by": []}
     async with sitting(DAN | {"risk_posed": "standard"}, anna, ella) as at:
         await open_checks(at, "childrens_social_care", "ella")
         await answer(at, "sharing.reasons")
