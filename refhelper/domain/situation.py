@@ -52,16 +52,18 @@ class Situation:
 
     def _others_bring(self, person: str, besides: str = "") -> frozenset[Circle]:
         """Return every vector that the others (but one) can reach together."""
-        return self._without_each(person)[besides]
+        if besides:
+            return self._without_each(person)[besides]
+        others = (ref for ref in self._people if ref != person)
+        return together(frozenset(self._brings(other, person).values()) for other in others)
 
     def _left_out(self, person: str) -> dict[str, frozenset[Circle]]:
-        """Return what the others can reach together, without each of them in turn, and without nobody ("")."""
+        """Return what the others can reach together, without each of them in turn."""
         others = [ref for ref in self._people if ref != person]
         brought = [frozenset(self._brings(other, person).values()) for other in others]
         before = list(accumulate(brought, lambda one, two: together((one, two)), initial=frozenset({Circle()})))
         after = list(accumulate(brought[::-1], lambda one, two: together((one, two)), initial=frozenset({Circle()})))
-        found = {ref: together((before[at], after[-at - 2])) for at, ref in enumerate(others)}
-        return found | {"": before[-1]}
+        return {ref: together((before[at], after[-at - 2])) for at, ref in enumerate(others)}
 
     def _swings(self, other: str, to: str) -> dict[str, frozenset[tuple[Circle, Circle]]]:
         """Return, for each open key of another person, the pairs of vectors that its answers alone swing between."""
