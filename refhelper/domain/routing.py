@@ -9,10 +9,9 @@ from refhelper.domain.plan import Destination, Plan, Reason
 from refhelper.domain.questions import Asker
 from refhelper.domain.rules import Fact, Rulebook
 from refhelper.domain.situation import Situation, weigh_case
-from refhelper.domain.vocabulary import SERVICES_BY_AREA, Deadline, Verdict
-from refhelper.domain.weighing import Weighed, outcomes, weighed
+from refhelper.domain.vocabulary import SERVICES_BY_AREA, Verdict
+from refhelper.domain.weighing import DEADLINES, Weighed, outcomes, weighed
 
-_DEADLINES = (Deadline.NOW, Deadline.TODAY, Deadline.NEXT_WORKING_DAY, Deadline.WHEN_AGREED, None)
 Hear = Callable[[str, Person | None, tuple[Weighed, ...], Known], None]
 _TO_DO = {Verdict.MUST, Verdict.OFFER, Verdict.CONSIDER}
 
@@ -90,5 +89,5 @@ def _order(destination: Destination, services: tuple[str, ...]) -> tuple[int, in
     rank = 2 if destination.could_be_must else ranks[verdict]
     if destination.service == services[0]:
         rank = 0
-    deadline = _DEADLINES.index(destination.deadline) if verdict is Verdict.MUST else 0
+    deadline = DEADLINES.index(destination.deadline) if verdict is Verdict.MUST else 0
     return rank, deadline, services.index(destination.service), destination.person or ""
