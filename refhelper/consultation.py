@@ -1,23 +1,19 @@
 """The one object that screens and commands talk to: a case in; plan, checks, letters and record out.
 
-Holds a case and what was before it, for undo. Everything shown is worked out from the case, so nothing can be stale,
-and changing an answer back brings everything back.
+Everything shown is worked out from the case, so nothing can be stale. How the case changes: `domain/history.py`.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from typing import Any, NamedTuple
-
-from pydantic import ValidationError
+from typing import NamedTuple
 
 from refhelper.domain import contacts, directory, letter, routing, sharing
-from refhelper.domain.case import FORMAT, Case, area_of
+from refhelper.domain.case import Case, area_of
 from refhelper.domain.contacts import Line
-from refhelper.domain.contradictions import contradictions
 from refhelper.domain.directory import Directory
-from refhelper.domain.editing import Place, as_data, fault, forget, put
-from refhelper.domain.errors import NotAllowedError, NotFoundError, RefhelperError
+from refhelper.domain.errors import NotAllowedError, NotFoundError
 from refhelper.domain.findings import Finding
+from refhelper.domain.history import CaseHistory
 from refhelper.domain.letter_findings import LEAK
 from refhelper.domain.letter_request import Checked, ContactLine, Letter, LetterRequest, Renderer, SentLetter
 from refhelper.domain.part import WHOLE_CASE
@@ -39,31 +35,14 @@ class Parts(NamedTuple):
     version: str
 
 
-class ChangeRefusedError(RefhelperError):
-    """A change that would make the case contradict itself. The case is as it was."""
-
-
-class Consultation:
+class Consultation(CaseHistory):
     """One case, from the first name to the letter that left."""
 
     def __init__(self, parts: Parts, case: Case | None = None) -> None:
         """Take the parts and, where there is one already, the case."""
+        super().__init__(parts.now, case)
         self.parts = parts
-        self._versions: list[Case | None] = [case]
-        self._undone: list[Case | None] = []
         self._planned: tuple[Case, Plan] | None = None
-
-    @property
-    def case(self) -> Case | None:
-        """The case as it stands; None before anybody is entered."""
-        return self._versions[-1]
-
-    def settled_case(self) -> Case:
-        """Return the case; RefhelperError before anybody is entered."""
-        if self.case is None:
-            title = "Nobody has been entered yet."
-            raise RefhelperError(title, next_step="Add the first person.")
-        return self.case
 
     @property
     def plan(self) -> Plan:
@@ -80,66 +59,6 @@ class Consultation:
         """The day of the consultation."""
         at = self.case.at if self.case else None
         return (at or self.parts.now()).date()
-
-    # changing the case
-
-    def amend(self, changes: Mapping[Place, object]) -> None:
-        """Make changes together: a value for each place, None to take a key out as if it was never answered.
-
-        ChangeRefusedError where the case would not stand; then nothing has changed.
-        """
-        data: dict[str, Any] = as_data(self.case) if self.case else {"refhelper_case": FORMAT, "at": self.parts.now()}
-        for place, value in changes.items():
-            put(data, place, value)
-        self._accept(data)
-
-    def add_person(self, person: Mapping[str, object]) -> None:
-        """Add a person written as in a case file. ChangeRefusedError where that cannot be."""
-        data: dict[str, Any] = as_data(self.case) if self.case else {"refhelper_case": FORMAT, "at": self.parts.now()}
-        data["people"] = [*data.get("people", []), dict(person)]
-        self._accept(data)
-
-    def remove_person(self, ref: str) -> None:
-        """Take a person out, with everything that points at them; undo brings all of it back."""
-        data = as_data(self.settled_case())
-        data["people"] = [person for person in data["people"] if person["ref"] != ref]
-        forget(data, ref)
-        if data["people"]:
-            self._accept(data)
-        else:
-            self._become(None)
-
-    def _accept(self, data: dict[str, Any]) -> None:
-        title = "That cannot be entered; nothing has changed."
-        try:
-            case = Case.model_validate(data)
-        except ValidationError as error:
-            details = error.errors(include_input=False, include_url=False)
-            raise ChangeRefusedError(title, "\n".join(fault(detail) for detail in details)) from None
-        wrong = contradictions(case, self.parts.now().date())
-        if wrong:
-            raise ChangeRefusedError(title, "\n".join(f"{each.place[-1]} {each.message}" for each in wrong))
-        self._become(case)
-
-    def _become(self, case: Case | None) -> None:
-        self._versions.append(case)
-        self._undone.clear()
-
-    def undo(self) -> bool:
-        """Take the last change back; False where there is none."""
-        if len(self._versions) == 1:
-            return False
-        self._undone.append(self._versions.pop())
-        return True
-
-    def redo(self) -> bool:
-        """Make the change again that was taken back; False where there is none."""
-        if not self._undone:
-            return False
-        self._versions.append(self._undone.pop())
-        return True
-
-    # what comes of it
 
     def destination(self, service: str, person: str | None) -> Destination:
         """Return the plan's verdict; NotFoundError where the plan does not mention this service for this person."""

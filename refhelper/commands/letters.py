@@ -1,0 +1,64 @@
+"""`refhelper draft` and `refhelper record`: a letter, and the entry for the clinical record."""
+
+import argparse
+import sys
+from typing import Any
+
+from refhelper.commands.inputs import clock_of, command, read_cases
+from refhelper.domain.errors import BadInputError, NotAllowedError, Problem
+
+_CONFIRM = "Take it out; or give the reason in the sharing entry, as confirmed: {whereabouts: the reason}."
+_WRITE = "To write in this record all the same, which is your choice, add --write."
+
+
+def add(commands: Any) -> None:  # noqa: ANN401 - argparse has no name for it
+    """Add the commands."""
+    draft = command(commands, "draft", "print a letter", _draft)
+    draft.add_argument("case", metavar="CASE", help="a case file; - is standard input")
+    draft.add_argument("--for", dest="people", action="append", required=True, metavar="PERSON",
+                       help="whom it is about, by ref; again for each child; 'case' for the whole case")  # fmt: skip
+    draft.add_argument("--to", required=True, metavar="SERVICE", help="the destination, as the plan names it")
+    draft.add_argument("--template", metavar="NAME", help="another form: phone_script, police_information")
+    draft.add_argument("--section", metavar="NAME", help="one section only")
+    record = command(commands, "record", "print the entry for a person's own clinical record", _record)
+    record.add_argument("case", metavar="CASE", help="a case file; - is standard input")
+    record.add_argument("--for", dest="person", required=True, metavar="PERSON", help="whose record, by ref")
+    record.add_argument("--write", action="store_true",
+                        help="write in the record of somebody who only causes harm: your choice")  # fmt: skip
+
+
+def _draft(options: argparse.Namespace) -> None:
+    from refhelper import bootstrap
+    from refhelper.domain.part import WHOLE_CASE
+
+    now = clock_of(options)
+    (case,) = read_cases([options.case], now())
+    people = [] if options.people == [WHOLE_CASE] else options.people
+    consultation = bootstrap.consultation(case, now)
+    letter = consultation.letter(options.to, people, options.template)
+    if held := consultation.held_back(letter):
+        title = "No letter as it stands: it says where somebody harmed can be found, or who they are."
+        raise NotAllowedError(title, "\n".join(f"{one.place}: {one.why}" for one in held), _CONFIRM)
+    for finding in letter.findings:
+        print(f"{finding.place}: {finding.why} {finding.better}", file=sys.stderr)
+    if options.section is None:
+        print(letter.text)
+        return
+    sections = {section.name: section for section in letter.sections}
+    if options.section not in sections:
+        problem = Problem("--section", None, "", f"is not in this letter; allowed: {', '.join(sections)}")
+        msg = "No such section; nothing was printed."
+        raise BadInputError(msg, [problem])
+    print(sections[options.section].text)
+
+
+def _record(options: argparse.Namespace) -> None:
+    from refhelper import bootstrap
+
+    now = clock_of(options)
+    (case,) = read_cases([options.case], now())
+    record = bootstrap.consultation(case, now).record(options.person, chosen=options.write)
+    if not record.text.strip():
+        title = "No entry was made."
+        raise NotAllowedError(title, "\n".join(finding.why for finding in record.findings), _WRITE)
+    print(record.text)

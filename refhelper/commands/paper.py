@@ -1,0 +1,18 @@
+"""`refhelper paper`: a blank form for the day the program will not start."""
+
+import argparse
+from typing import Any
+
+from refhelper.commands.inputs import clock_of, command
+
+
+def add(commands: Any) -> None:  # noqa: ANN401 - argparse has no name for it
+    """Add the command."""
+    command(commands, "paper", "print a blank form with the phone numbers", _paper)
+
+
+def _paper(options: argparse.Namespace) -> None:
+    from refhelper import bootstrap
+    from refhelper.plain.paper import paper
+
+    print(paper(bootstrap.shipped_directory(), clock_of(options)().date()))
