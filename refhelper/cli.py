@@ -79,5 +79,4 @@ def _parser() -> argparse.ArgumentParser:
 def _screens(_: argparse.Namespace) -> int:
     from refhelper import bootstrap
 
-    gc.enable()
     return bootstrap.run_screens()

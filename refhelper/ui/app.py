@@ -1,38 +1,56 @@
-"""The program on screen: what opens it, what closes it, and what must never leave it.
+"""The program on screen: what is painted first, what opens over everything, and what must never leave it.
 
-Nothing is printed when it fails but the kind of failure and its place in the code: a message or a local variable
-could hold a patient's name.
+The first screen is painted before the engine (models, rules, directory, keys) is even imported; the engine is then
+built in a thread. What was typed meanwhile is held and given to the screen that it was typed for.
 """
 
 import asyncio
 import contextlib
+import gc
 import signal
 import sys
-import threading
+from collections.abc import Callable
 from pathlib import Path
-from types import TracebackType
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import events, work
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.scrollbar import ScrollBar
 from textual.worker import WorkerFailed
 
-from refhelper.consultation import Consultation
+from refhelper.domain.errors import RefhelperError
 from refhelper.ui import help_pages, text
-from refhelper.ui.ports import Clipboard
+from refhelper.ui.failing import guard, without_data
 from refhelper.ui.screens.dialog import Confirm, Reader
 from refhelper.ui.screens.emergency import Emergency
-from refhelper.ui.screens.workspace import Workspace
-from refhelper.ui.session import Session
+from refhelper.ui.screens.front import Front
 from refhelper.ui.theme import THEMES
 from refhelper.ui.widgets.literal import PlainScrollBar
 
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from refhelper.ui.session import Session
+
+MakeSession = Callable[[], "Session"]
+MakeScreen = Callable[["Session"], "Screen[None]"]
 FAILED = 1
+SHOWN_AFTER = 0.5
+"""Seconds of waiting after which it is said what is waited for."""
+AT_ONCE = frozenset({"f9", "f1", "ctrl+q", "ctrl+t"})
+"""Keys that wait for nothing."""
+
+
+def workspace(session: "Session") -> "Screen[None]":
+    """Return the workspace."""
+    from refhelper.ui.screens.workspace import Workspace
+
+    return Workspace(session)
 
 
 class RefhelperApp(App[int]):
-    """One consultation on screen."""
+    """One sitting at the screens."""
 
     TITLE = "refhelper"
     CSS_PATH = Path(__file__).with_name("workspace.tcss")
@@ -44,32 +62,110 @@ class RefhelperApp(App[int]):
         Binding("ctrl+t", "theme", show=False, priority=True),
     ]
 
-    def __init__(self, consultation: Consultation, clipboard: Clipboard) -> None:
-        """Take the consultation, and somewhere to copy to."""
+    def __init__(self, make_session: MakeSession) -> None:
+        """Take what builds the engine; it is called in a thread once the first screen is painted."""
         super().__init__()
-        self.session = Session(consultation, clipboard)
+        self._make_session = make_session
+        self.session: Session | None = None
+        self._wanted: MakeScreen | None = None
+        self._typed: list[events.Event] = []
+        self._holding = False
         self.failure = ""
+        self.front = Front()
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = THEMES[0].name
         ScrollBar.renderer = PlainScrollBar
 
-    def on_mount(self) -> None:
-        """Open the workspace."""
+    async def on_mount(self) -> None:
+        """Paint the first screen, then load the rest."""
         loop = asyncio.get_running_loop()
         loop.set_exception_handler(lambda _, context: self._failed(context.get("exception")))
         for name in ("SIGTERM", "SIGHUP"):
             if hasattr(signal, name):
                 with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
                     loop.add_signal_handler(getattr(signal, name), self.exit, 0)
-        self.push_screen(Workspace(self.session))
+        await self.push_screen(self.front)
+        self.open(workspace)
+        self.front.call_after_refresh(self._load)
+
+    # the engine, and what waits for it
+
+    @work
+    async def _load(self) -> None:
+        try:
+            self.session = await asyncio.to_thread(self._loaded)
+        except RefhelperError as error:
+            self.failure = f"{error}\n{text.DANGER}"
+            self.exit(return_code=error.exit_code)
+            return
+        gc.freeze()
+        gc.enable()
+        for screen in self.screen_stack:
+            if isinstance(screen, Emergency):
+                screen.fill(self._emergency_lines())
+        await self._open_wanted()
+
+    def _loaded(self) -> "Session":
+        session = self._make_session()
+        workspace(session)
+        return session
+
+    def open(self, make: MakeScreen) -> None:
+        """Open a screen that needs the engine, at once or when it is there; what is typed meanwhile is for it."""
+        self._wanted, self._holding = make, True
+        if self.session is None:
+            self.set_timer(SHOWN_AFTER, self._say_loading)
+        else:
+            self.call_next(self._open_wanted)
+
+    def _say_loading(self) -> None:
+        if self._wanted:
+            self.front.say(text.LOADING)
+
+    async def on_front_shown(self) -> None:
+        """Open what waited for the engine, or for a page that lay over the front."""
+        await self._open_wanted()
+
+    async def _open_wanted(self) -> None:
+        if self.session and self._wanted and self.screen is self.front:
+            wanted, self._wanted = self._wanted, None
+            await self.push_screen(wanted(self.session))
+            self.screen.call_after_refresh(self._type_next)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Hold what is typed for a screen that is not there yet."""
+        if self._is_for_later(event):
+            self._typed.append(event)
+        else:
+            await super().on_event(event)
+
+    def _is_for_later(self, event: events.Event) -> bool:
+        if not self._holding or not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
+            return False
+        over_the_front = self._wanted is not None and self.screen is not self.front
+        return not over_the_front and not (isinstance(event, events.Key) and event.key in AT_ONCE)
+
+    async def _type_next(self) -> None:
+        if self._typed:
+            await super().on_event(self._typed.pop(0))
+            self.screen.call_after_refresh(self._type_next)
+        else:
+            self._holding = False
 
     # what opens over everything
 
     def action_emergency(self) -> None:
         """Show whom to ring now."""
         if not isinstance(self.screen, Emergency):
-            self.push_screen(Emergency(self.session.consultation))
+            self.push_screen(Emergency(self._emergency_lines()))
+
+    def _emergency_lines(self) -> str:
+        if self.session is None:
+            return ""
+        from refhelper.ui.emergency_lines import emergency_lines
+
+        return emergency_lines(self.session.consultation)
 
     def action_help(self) -> None:
         """Explain what is on screen."""
@@ -81,8 +177,8 @@ class RefhelperApp(App[int]):
         names = [theme.name for theme in THEMES]
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
         for screen in self.screen_stack:
-            if isinstance(screen, Workspace):
-                screen.say(text.THEME.format(name=self.theme))
+            if say := getattr(screen, "say", None):
+                say(text.THEME.format(name=self.theme))
 
     # leaving
 
@@ -96,7 +192,7 @@ class RefhelperApp(App[int]):
 
     def _lost_by_leaving(self) -> str:
         session = self.session
-        if session.case is None:
+        if session is None or session.case is None:
             return ""
         if session.waiting:
             return text.LEAVE_UNCOPIED
@@ -112,7 +208,9 @@ class RefhelperApp(App[int]):
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy what is marked in a field by the one way there is."""
-        self.run_worker(lambda: self.session.clipboard.copy(text), thread=True)
+        if self.session:
+            clipboard = self.session.clipboard
+            self.run_worker(lambda: clipboard.copy(text), thread=True)
 
     def save_screenshot(self, *_: Any, **__: Any) -> str:  # noqa: ANN401 - whatever the library passes
         """Refuse: a picture of the screen would lie unprotected on the disk."""
@@ -146,36 +244,14 @@ class RefhelperApp(App[int]):
         self._exit_renderables.clear()
 
 
-def without_data(error: BaseException | None) -> str:
-    """Return the kind of a failure and its place in the code, and nothing that it held."""
-    trace = error.__traceback__ if error else None
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "an unknown place"
-    return text.CRASHED.format(kind=type(error).__name__ if error else "an error", place=place)
-
-
-def _say_without_data(error: BaseException | None) -> None:
-    print(without_data(error), file=sys.stderr)  # noqa: T201 - the screen is gone by then
-
-
-def _guard() -> None:
-    def uncaught(_: type[BaseException], error: BaseException, __: TracebackType | None) -> None:
-        _say_without_data(error)
-
-    sys.excepthook = uncaught
-    threading.excepthook = lambda found: _say_without_data(found.exc_value)
-    sys.unraisablehook = lambda found: _say_without_data(found.exc_value)
-
-
-def run(consultation: Consultation, clipboard: Clipboard) -> int:
+def run(make_session: MakeSession) -> int:
     """Open the screens; return the program's exit code once they are closed."""
-    _guard()
-    app = RefhelperApp(consultation, clipboard)
+    guard()
+    app = RefhelperApp(make_session)
     app.run()
-    cleared = clipboard.clear_if_ours()
+    cleared = app.session.clipboard.clear_if_ours() if app.session else False
     if app.failure:
         print(app.failure, file=sys.stderr)  # noqa: T201 - the screen is gone by then
-        return FAILED
+        return app.return_code or FAILED
     print(f"{text.LEFT} {text.CLEARED}" if cleared else text.LEFT)  # noqa: T201
     return app.return_code or 0

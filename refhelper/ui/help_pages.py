@@ -14,6 +14,7 @@ Single letters and digits act only while no text field has the focus; Esc leaves
 If a dictation tool or text expander loses letters, copy the text there and paste it here."""
 
 DIALOG = "Answer with the keys below the question. Esc leaves everything as it was." + _EVERYWHERE
+FRONT = "The rules and the directory are being read. What you type meanwhile is kept." + _EVERYWHERE
 PEOPLE = (
     """One line adds a person: a name (or initials, or nothing), then in any order
   34  12/03/2010  unborn       age

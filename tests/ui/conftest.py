@@ -13,6 +13,7 @@ from refhelper.consultation import Consultation
 from refhelper.ui.app import RefhelperApp
 from refhelper.ui.ports import CopyResult
 from refhelper.ui.screens.workspace import Workspace
+from refhelper.ui.session import Session
 
 AT = datetime(2026, 11, 20, 18, 30)  # noqa: DTZ001 - local by definition
 
@@ -40,7 +41,10 @@ class Sitting:
 
     def __init__(self, pilot: Pilot, app: RefhelperApp, clipboard: Remembering) -> None:
         self.pilot, self.app, self.clipboard = pilot, app, clipboard
-        self.consultation = app.session.consultation
+
+    @property
+    def consultation(self) -> Consultation:
+        return self.app.session.consultation
 
     @property
     def workspace(self) -> Workspace:
@@ -106,10 +110,12 @@ def sitting(parts) -> Open:
         for person in people:
             consultation.add_person(person)
         clipboard = Remembering()
-        app = RefhelperApp(consultation, clipboard)
+        app = RefhelperApp(lambda: Session(consultation, clipboard))
         async with app.run_test(size=(width, height)) as pilot:
+            at = Sitting(pilot, app, clipboard)
+            await at.until(lambda: isinstance(app.screen, Workspace))
             await pilot.pause()
-            yield Sitting(pilot, app, clipboard)
+            yield at
 
     return opened
 

@@ -9,10 +9,14 @@ import pytest
 from textual.app import ScreenStackError
 from textual.content import Content
 
+from refhelper.consultation import Consultation
 from refhelper.ui import text
-from refhelper.ui.app import RefhelperApp, without_data
+from refhelper.ui.app import RefhelperApp
+from refhelper.ui.failing import without_data
+from refhelper.ui.session import Session
 from refhelper.ui.widgets.fields import LineField, TextField
 from refhelper.ui.widgets.literal import literal
+from tests.ui.conftest import Remembering
 
 CANARY = "Zqxjk Canary"
 DRAWN = set("─│┌┐└┘═║╔╗╚╝")
@@ -118,10 +122,7 @@ def test_a_failing_screen_shows_nothing_it_held(parts, capfd) -> None:
             raise ValueError(held)
 
     async def fail() -> Fails:
-        from refhelper.consultation import Consultation
-        from tests.ui.conftest import Remembering
-
-        app = Fails(Consultation(parts), Remembering())
+        app = Fails(lambda: Session(Consultation(parts), Remembering()))
         with pytest.raises((ValueError, ScreenStackError)):
             async with app.run_test() as pilot:
                 await pilot.press("ctrl+t")

@@ -1,23 +1,17 @@
 """F9: whom to ring when anyone is in danger now, and what to have ready. Opens over everything."""
 
-from refhelper.consultation import Consultation
-from refhelper.domain import contacts
 from refhelper.ui import text
 from refhelper.ui.screens.dialog import Reader
-
-EMERGENCY = "emergency_999"
-LINES = (EMERGENCY, "police_101")
+from refhelper.ui.widgets.literal import Words
 
 
 class Emergency(Reader):
-    """The lines for danger now, with their state, and what the call will ask."""
+    """The lines for danger now; before they are loaded, 999 alone."""
 
-    def __init__(self, consultation: Consultation) -> None:
-        """Take the consultation, for its directory and its day."""
-        directory, today = consultation.parts.directory, consultation.parts.now().date()
-        service = directory.by_id.get(EMERGENCY)
-        ready = service.have_ready if service else ()
-        found = [directory.by_id[each] for each in LINES if each in directory.by_id]
-        held = [contacts.line(contact, today).text for each in found for contact in each.contacts]
-        said = [text.EMERGENCY_HAVE_READY, *(f"- {each}" for each in ready), "", text.EMERGENCY_LINES]
-        super().__init__(text.EMERGENCY_TITLE, "\n".join([*said, *(f"- {each}" for each in held)]))
+    def __init__(self, reading: str = "") -> None:
+        """Take what there is to read, if it is there yet."""
+        super().__init__(text.EMERGENCY_TITLE, reading or text.EMERGENCY_FIRST)
+
+    def fill(self, reading: str) -> None:
+        """Show what has come."""
+        self.query_one("#reading", Words).say(reading)

@@ -13,6 +13,7 @@ from textual.screen import Screen
 from refhelper.ui import text
 from refhelper.ui.session import Session
 from refhelper.ui.widgets.hand_over import HandOver
+from refhelper.ui.widgets.header import Header
 from refhelper.ui.widgets.letter import LetterPanel
 from refhelper.ui.widgets.literal import Words, literal
 from refhelper.ui.widgets.panel import Panel
@@ -78,9 +79,7 @@ class Workspace(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Build the frame with the first three panels; the others are built when they are first wanted."""
-        with Horizontal(id="header"):
-            yield Words(text.HEADER, id="emergency")
-            yield Words(text.NOTHING_SAVED, id="saved")
+        yield Header(id="header")
         with Horizontal(id="tabs"):
             for number in range(len(PANELS)):
                 yield Tab(number)

@@ -22,13 +22,16 @@ LEAVE_UNCOPIED = "A letter was made and not copied. Nothing is saved on disk, so
 LEAVE_UNSAVED = "Nothing is saved on disk, so all that was entered will be gone."
 LEAVE_CLIPBOARD = "The text may still be on the clipboard, and leaving empties it: paste it first. Nothing is saved."
 LEFT = "refhelper is closed. Nothing was saved on disk."
+DANGER = "If anyone is in danger now: 999."
 CRASHED = "refhelper failed: {kind} at {place}.\nNothing was saved on disk. If anyone is in danger now: 999."
+LOADING = "The rules and the directory are being read. What you type is kept."
 
 HELP = "Help"
 
 # 999
 
 EMERGENCY_TITLE = "999: if anyone is in danger now"
+EMERGENCY_FIRST = "Ring 999 now. What to have ready, and the other lines, come in a moment."
 EMERGENCY_HAVE_READY = "Have ready:"
 EMERGENCY_LINES = "Lines:"
 

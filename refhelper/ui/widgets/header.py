@@ -1,0 +1,16 @@
+"""The line at the top of every full screen: what comes first, and whether anything is kept."""
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+
+from refhelper.ui import text
+from refhelper.ui.widgets.literal import Words
+
+
+class Header(Horizontal):
+    """999, and the state of what was entered."""
+
+    def compose(self) -> ComposeResult:
+        """Build the line."""
+        yield Words(text.HEADER, id="emergency")
+        yield Words(text.NOTHING_SAVED, id="saved")
