@@ -5,6 +5,7 @@ Nothing but the standard library is imported here until it is needed: the first 
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING
 
 from refhelper import __version__
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from refhelper.domain.case import Case
     from refhelper.domain.directory import Directory
     from refhelper.domain.rules import Rulebook
+    from refhelper.domain.wording_rules import WordingRules
     from refhelper.ui.session import Session
 
 
@@ -43,6 +45,14 @@ def shipped_rulebook(directory: "Directory | None" = None) -> "Rulebook":
     return rulebook(rows + tuple(row for service in services for row in service.rules), eligibility, questions)
 
 
+@cache
+def shipped_wording() -> "WordingRules":
+    """Return the wording rules, read when they are first wanted."""
+    from refhelper.adapters.wording_files import wording_rules
+
+    return wording_rules()
+
+
 def parts(now: Callable[[], datetime] | None = None) -> "Parts":
     """Return everything a consultation needs, as shipped; the time is the system's unless another clock is given."""
     from refhelper.adapters import clock, locations
@@ -53,7 +63,8 @@ def parts(now: Callable[[], datetime] | None = None) -> "Parts":
     directory = shipped_directory()
     texts = read_sharing(locations.RULES / "sharing.yaml")
     renderer = Templates(locations.templates_folder())
-    return Parts(shipped_rulebook(directory), directory, texts, renderer, now or clock.now, __version__)
+    rules = shipped_rulebook(directory)
+    return Parts(rules, directory, texts, renderer, shipped_wording, now or clock.now, __version__)
 
 
 def consultation(case: "Case | None" = None, now: Callable[[], datetime] | None = None) -> "Consultation":

@@ -7,14 +7,14 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from refhelper.domain import contacts, directory, letter, routing, sharing
+from refhelper.domain import contacts, directory, letter, letter_review, routing, sharing
 from refhelper.domain.case import Case, area_of
 from refhelper.domain.contacts import Line
 from refhelper.domain.directory import Directory
 from refhelper.domain.errors import NotAllowedError, NotFoundError
 from refhelper.domain.findings import Finding
 from refhelper.domain.history import CaseHistory
-from refhelper.domain.letter_findings import LEAK
+from refhelper.domain.letter_findings import LEAK, stale
 from refhelper.domain.letter_request import Checked, ContactLine, Letter, LetterRequest, Renderer, SentLetter
 from refhelper.domain.part import WHOLE_CASE
 from refhelper.domain.plan import Destination, Plan
@@ -22,6 +22,7 @@ from refhelper.domain.rules import Rulebook
 from refhelper.domain.sharing import Outcome, SharingResult
 from refhelper.domain.sharing_texts import SharingTexts
 from refhelper.domain.vocabulary import Decided, District, Verdict
+from refhelper.domain.wording_rules import WordingRules
 
 
 class Parts(NamedTuple):
@@ -31,6 +32,7 @@ class Parts(NamedTuple):
     directory: Directory
     sharing_texts: SharingTexts
     renderer: Renderer
+    wording: Callable[[], WordingRules]
     now: Callable[[], datetime]
     version: str
 
@@ -189,6 +191,15 @@ class Consultation(CaseHistory):
         if result.open:
             return [f"{name}: whether this may be shared was not settled when this entry was made."]
         return [f"{name}: {result.record[0]}", *result.record[1:]]
+
+    def review(self, letter: Letter) -> tuple[Finding, ...]:
+        """Return everything worth another look before a letter goes; nothing of it keeps the letter back."""
+        today = max(self.day, self.parts.now().date())
+        found = letter_review.review(self.settled_case(), letter, self.parts.wording(), today)
+        person = letter.people[0] if letter.people else None
+        destination = self.plan.find(letter.service, person)
+        lines = self.lines(destination) if destination else ()
+        return (*found, *stale(lines))
 
     def held_back(self, letter: Letter) -> tuple[Finding, ...]:
         """Return the findings that keep a letter from being copied: whereabouts of somebody harmed, not confirmed.

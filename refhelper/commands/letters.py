@@ -6,6 +6,8 @@ from typing import Any
 
 from refhelper.commands.inputs import clock_of, command, read_cases
 from refhelper.domain.errors import BadInputError, NotAllowedError, Problem
+from refhelper.domain.findings import Finding
+from refhelper.domain.plain_text import clean
 
 _CONFIRM = "Take it out; or give the reason in the sharing entry, as confirmed: {whereabouts: the reason}."
 _WRITE = "To write in this record all the same, which is your choice, add --write."
@@ -39,8 +41,8 @@ def _draft(options: argparse.Namespace) -> None:
     if held := consultation.held_back(letter):
         title = "No letter as it stands: it says where somebody harmed can be found, or who they are."
         raise NotAllowedError(title, "\n".join(f"{one.place}: {one.why}" for one in held), _CONFIRM)
-    for finding in letter.findings:
-        print(f"{finding.place}: {finding.why} {finding.better}", file=sys.stderr)
+    for finding in consultation.review(letter):
+        print(clean(_worth_a_look(finding))[0], file=sys.stderr)
     if options.section is None:
         print(letter.text)
         return
@@ -50,6 +52,11 @@ def _draft(options: argparse.Namespace) -> None:
         msg = "No such section; nothing was printed."
         raise BadInputError(msg, [problem])
     print(sections[options.section].text)
+
+
+def _worth_a_look(finding: Finding) -> str:
+    about = f" '{finding.text}':" if finding.text else ""
+    return f"{finding.place}:{about} {finding.why} {finding.better} ({finding.rule})"
 
 
 def _record(options: argparse.Namespace) -> None:

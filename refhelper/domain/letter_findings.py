@@ -1,19 +1,23 @@
 """What is worth another look in a letter before it goes: gaps, whereabouts that must not leak, impossible values."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from refhelper.domain.case import Person
+from refhelper.domain.contacts import ContactState, Line
 from refhelper.domain.findings import Finding
 from refhelper.domain.letter_context import missing_of
 from refhelper.domain.letter_fields import Form
+from refhelper.domain.letter_passages import written
 from refhelper.domain.letter_people import Subject
 from refhelper.domain.letter_request import LetterRequest, Section
 from refhelper.domain.letter_view import Share
+from refhelper.domain.letter_words import joined
 from refhelper.domain.vocabulary import Role
 
-REQUIRED, LEAK, NHS_NUMBER, BORN_LATER, EMPTY_RECORD = "L01", "L02", "L03", "L04", "L05"
+REQUIRED, LEAK, NHS_NUMBER, BORN_LATER, EMPTY_RECORD, STALE = "L01", "L02", "L03", "L04", "L05", "L16"
+_TO_CHECK = frozenset({ContactState.OUT_OF_DATE, ContactState.UNVERIFIED})
 WHEREABOUTS = ("address", "current_address", "phone", "email", "safe_contact", "school", "employer")
 """The details of a harmed person that must never reach a service for the person who harms them."""
 
@@ -105,11 +109,8 @@ def _written(request: LetterRequest, ref: str | None, field: str) -> str:
         return ""
     if ref is None:
         value = getattr(request.case.narrative, field, "")
-    else:
-        entry, person = request.entry(ref), request.case.person(ref)
-        part = entry if field.startswith("sharing.") else person.details
-        value = getattr(part, field.removeprefix("sharing."), "")
-    return value if isinstance(value, str) else ""
+        return value if isinstance(value, str) else ""
+    return written(request.case, request, request.case.person(ref), field)
 
 
 def _names(person: Person) -> set[str]:
@@ -160,6 +161,15 @@ def impossible(request: LetterRequest, shares: Iterable[Share]) -> list[Finding]
             why = "The date of birth is after the consultation."
             found.append(Finding(BORN_LATER, f"{ref}.date_of_birth", why, "Correct the date, or say that it is due."))
     return found
+
+
+def stale(lines: Sequence[Line]) -> list[Finding]:
+    """Return a finding where none of a recipient's lines was checked lately. 999 and whom to ask are never stale."""
+    if not lines or any(line.state not in _TO_CHECK for line in lines):
+        return []
+    states = joined(sorted({line.state.replace("_", " ") for line in lines}))
+    why = f"Every number and address held for this recipient is {states}."
+    return [Finding(STALE, "contacts", why, "Check it before use, from a source other than this program.")]
 
 
 def valid_nhs_number(text: str) -> bool:
