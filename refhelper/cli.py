@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import NoReturn
 
 from refhelper import __version__
-from refhelper.commands import directory, letters, paper, route, wording
+from refhelper.commands import directory, doctor, letters, paper, route, wording
 from refhelper.domain.errors import RefhelperError
 from refhelper.domain.plain_text import clean
 
-GROUPS = (route, letters, wording, paper, directory)
+GROUPS = (route, letters, wording, paper, directory, doctor)
 """The modules of the commands, in the order of the help."""
 INTERRUPTED = 130
 

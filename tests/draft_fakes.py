@@ -134,6 +134,9 @@ class Store(dict):
     def set_password(self, service, username, password):
         self[service, username] = password
 
+    def delete_password(self, service, username):
+        del self[service, username]
+
 
 def keys(store, wait=10.0):
     """Return the system's keys, with this store for the system's own."""

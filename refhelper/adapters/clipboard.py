@@ -9,13 +9,14 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
-from refhelper.adapters.clipboard_commands import commands_for
+from refhelper.adapters.clipboard_commands import commands_for, programs_for
 from refhelper.adapters.clipboard_terminal import TerminalRoute, understands_clipboard
 from refhelper.domain.plain_text import clean
 
 NOTHING_TO_COPY = "There is nothing to copy."
 NOT_COPIED = "Not copied: the clipboard could not be reached. Try again, or save the text as a file."
 CONFIRMED = "Copied. The clipboard was read back and holds all of it."
+WINDOWS, TERMINAL = "the Windows clipboard", "the terminal (OSC 52)"
 _KEY_BYTES = 32
 
 
@@ -138,6 +139,14 @@ def system_clipboard(platform: str = sys.platform, environ: Mapping[str, str] = 
         return SystemClipboard([WindowsRoute(User32())])
     routes: list[Route] = [*commands_for(platform, environ)]
     return SystemClipboard([*routes, TerminalRoute()] if understands_clipboard(environ) else routes)
+
+
+def ways(platform: str = sys.platform, environ: Mapping[str, str] = os.environ) -> tuple[str, ...]:
+    """Return the names of the ways to the clipboard that are here, in the order in which they are tried."""
+    if sys.platform == "win32":
+        return (WINDOWS,)
+    found = tuple(programs_for(platform, environ))
+    return (*found, TERMINAL) if understands_clipboard(environ) else found
 
 
 def _same_ends(text: str) -> str:

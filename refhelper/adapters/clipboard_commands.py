@@ -121,6 +121,13 @@ def commands_for(platform: str, environ: Mapping[str, str], programs: Programs |
         yield CommandRoute(commands, programs or SystemPrograms())
 
 
+def programs_for(platform: str, environ: Mapping[str, str]) -> Iterator[str]:
+    """Yield the names of the programs of those routes that are installed here."""
+    for commands in _products(platform, environ):
+        if shutil.which(commands.write[0]):
+            yield commands.write[0]
+
+
 def _products(platform: str, environ: Mapping[str, str]) -> Iterator[Commands]:
     if platform == "darwin":
         yield _MACOS

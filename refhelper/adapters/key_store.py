@@ -18,6 +18,7 @@ from refhelper.domain.draft_errors import KeyStoreUnavailableError
 
 SERVICE = "refhelper"
 ENTRY = "drafts key 1"
+TRIAL = "trial entry"
 WAIT_SECONDS = 20.0
 """Long enough to type a password where the system asks for one."""
 
@@ -44,6 +45,10 @@ class Store(Protocol):
 
     def set_password(self, service: str, username: str, password: str) -> None:
         """Keep the password."""
+        ...
+
+    def delete_password(self, service: str, username: str) -> None:
+        """Take what was set away."""
         ...
 
 
@@ -85,6 +90,11 @@ class SystemKeys:
             raise KeyStoreUnavailableError(FORGETFUL)
         return key
 
+    def try_out(self) -> None:
+        """Keep an entry that is no key, read it back and take it away; KeyStoreUnavailableError where that failed."""
+        if not self._ask(_keeps_a_trial):
+            raise KeyStoreUnavailableError(FORGETFUL)
+
     def _ask(self, question: Callable[[Store], Answer]) -> Answer:
         answers: SimpleQueue[Answer | _Failed] = SimpleQueue()
         Thread(target=self._put, args=(question, answers), daemon=True).start()
@@ -101,6 +111,15 @@ class SystemKeys:
             answers.put(question(self._store()))
         except Exception as error:  # noqa: BLE001 - a store may raise anything, on Windows nothing of keyring's
             answers.put(_Failed(error))
+
+
+def _keeps_a_trial(store: Store) -> bool:
+    words = secrets.token_hex()
+    store.set_password(SERVICE, TRIAL, words)
+    kept = store.get_password(SERVICE, TRIAL) == words
+    if kept:
+        store.delete_password(SERVICE, TRIAL)
+    return kept
 
 
 def platform_store(platform: str = sys.platform) -> Store:
