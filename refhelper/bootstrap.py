@@ -77,9 +77,13 @@ def consultation(case: "Case | None" = None, now: Callable[[], datetime] | None 
 def session() -> "Session":
     """Return what the screens work with, on an empty case."""
     from refhelper.adapters.clipboard import system_clipboard
+    from refhelper.adapters.draft_files import DraftFolder
+    from refhelper.adapters.settings_files import SettingsFile
+    from refhelper.consultation import Consultation
     from refhelper.ui.session import Session
 
-    return Session(consultation(), system_clipboard())
+    settings, _ = SettingsFile().read()
+    return Session(Consultation(parts(), None, settings.referrer), system_clipboard(), settings, DraftFolder())
 
 
 def run_screens() -> int:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from refhelper.domain import contacts, directory, letter, letter_review, routing, sharing
-from refhelper.domain.case import Case, area_of
+from refhelper.domain.case import Case, Referrer, area_of
 from refhelper.domain.contacts import Line
 from refhelper.domain.directory import Directory
 from refhelper.domain.errors import NotAllowedError, NotFoundError
@@ -40,9 +40,9 @@ class Parts(NamedTuple):
 class Consultation(CaseHistory):
     """One case, from the first name to the letter that left."""
 
-    def __init__(self, parts: Parts, case: Case | None = None) -> None:
-        """Take the parts and, where there is one already, the case."""
-        super().__init__(parts.now, case)
+    def __init__(self, parts: Parts, case: Case | None = None, referrer: Referrer | None = None) -> None:
+        """Take the parts, the case where there is one already, and who writes a new one."""
+        super().__init__(parts.now, case, referrer)
         self.parts = parts
         self._planned: tuple[Case, Plan] | None = None
 

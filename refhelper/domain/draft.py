@@ -101,6 +101,20 @@ def summary(draft: Draft, saved_at: datetime) -> DraftSummary:
     )
 
 
+def with_case(draft: Draft, case: Case) -> Draft:
+    """Return the draft with the case as it now stands and its next chase date, to be saved.
+
+    A finished draft whose case has changed, other than by what was handed over, is not finished any more.
+    """
+    same = _but_hand_overs(case) == _but_hand_overs(draft.case)
+    finished = draft.handed_over_at if same else None
+    return draft._replace(case=case, chase_on=first_chase(case), handed_over_at=finished)
+
+
+def _but_hand_overs(case: Case) -> dict[str, Any]:
+    return case.model_dump(exclude={"handed_over"}, exclude_unset=True)
+
+
 def first_chase(case: Case) -> date | None:
     """Return the earliest chase date of the letters that left; None where there is none."""
     return min((sent.chase_on for sent in case.handed_over if sent.chase_on), default=None)

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from refhelper.domain.case import FORMAT, Case
+from refhelper.domain.case import FORMAT, Case, Referrer
 from refhelper.domain.contradictions import contradictions
 from refhelper.domain.editing import Place, as_data, fault, forget, put
 from refhelper.domain.errors import RefhelperError
@@ -22,9 +22,11 @@ class ChangeRefusedError(RefhelperError):
 class CaseHistory:
     """A case and its changes."""
 
-    def __init__(self, now: Callable[[], datetime], case: Case | None = None) -> None:
-        """Take the clock and, where there is one already, the case."""
-        self._now = now
+    def __init__(self, now: Callable[[], datetime], case: Case | None = None, referrer: Referrer | None = None) -> None:
+        """Take the clock, the case where there is one already, and who writes a new one."""
+        self._now, self._referrer = now, referrer or Referrer()
+        self.watch: Callable[[], None] = _nobody_watches
+        """Called after every change of the case, undo and redo among them."""
         self._versions: list[Case | None] = [case]
         self._undone: list[Case | None] = []
 
@@ -45,14 +47,14 @@ class CaseHistory:
 
         ChangeRefusedError where the case would not stand; then nothing has changed.
         """
-        data: dict[str, Any] = as_data(self.case) if self.case else {"refhelper_case": FORMAT, "at": self._now()}
+        data: dict[str, Any] = self._data()
         for place, value in changes.items():
             put(data, place, value)
         self._accept(data)
 
     def add_person(self, person: Mapping[str, object]) -> None:
         """Add a person written as in a case file. ChangeRefusedError where that cannot be."""
-        data: dict[str, Any] = as_data(self.case) if self.case else {"refhelper_case": FORMAT, "at": self._now()}
+        data: dict[str, Any] = self._data()
         data["people"] = [*data.get("people", []), dict(person)]
         self._accept(data)
 
@@ -65,6 +67,12 @@ class CaseHistory:
             self._accept(data)
         else:
             self._become(None)
+
+    def _data(self) -> dict[str, Any]:
+        if self.case:
+            return as_data(self.case)
+        known = {name: value for name, value in self._referrer if value}
+        return {"refhelper_case": FORMAT, "at": self._now()} | ({"referrer": known} if known else {})
 
     def _accept(self, data: dict[str, Any]) -> None:
         title = "That cannot be entered; nothing has changed."
@@ -81,12 +89,14 @@ class CaseHistory:
     def _become(self, case: Case | None) -> None:
         self._versions.append(case)
         self._undone.clear()
+        self.watch()
 
     def undo(self) -> bool:
         """Take the last change back; False where there is none."""
         if len(self._versions) == 1:
             return False
         self._undone.append(self._versions.pop())
+        self.watch()
         return True
 
     def redo(self) -> bool:
@@ -94,4 +104,9 @@ class CaseHistory:
         if not self._undone:
             return False
         self._versions.append(self._undone.pop())
+        self.watch()
         return True
+
+
+def _nobody_watches() -> None:
+    """Do nothing."""

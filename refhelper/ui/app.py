@@ -99,6 +99,7 @@ class RefhelperApp(App[int]):
             self.failure = f"{error}\n{text.DANGER}"
             self.exit(return_code=error.exit_code)
             return
+        self.theme = self.session.settings.theme.value
         gc.freeze()
         gc.enable()
         for screen in self.screen_stack:
@@ -180,10 +181,18 @@ class RefhelperApp(App[int]):
             if say := getattr(screen, "say", None):
                 say(text.THEME.format(name=self.theme))
 
+    def on_app_blur(self) -> None:
+        """Save when another window takes the focus."""
+        if self.session:
+            self.session.keeping.start()
+
     # leaving
 
-    def action_leave(self) -> None:
-        """Leave, after asking where something would be lost."""
+    @work(exclusive=True, group="leaving")
+    async def action_leave(self) -> None:
+        """Save, and leave; ask first where something would be lost."""
+        if self.session:
+            await self.session.keeping.save_now()
         below = self._lost_by_leaving()
         if not below:
             self.exit(0)
@@ -194,11 +203,12 @@ class RefhelperApp(App[int]):
         session = self.session
         if session is None or session.case is None:
             return ""
+        held = text.LEAVE_SAVED if session.keeping.is_safe else _why_not_saved(session)
         if session.waiting:
-            return text.LEAVE_UNCOPIED
-        if not session.left:
-            return text.LEAVE_UNSAVED
-        return text.LEAVE_CLIPBOARD if session.on_clipboard else ""
+            return f"{text.LEAVE_UNCOPIED} {held}"
+        if not session.keeping.is_safe and not session.left:
+            return held
+        return f"{text.LEAVE_CLIPBOARD} {held}" if session.on_clipboard else ""
 
     async def action_quit(self) -> None:
         """Leave as ctrl+q does."""
@@ -244,14 +254,29 @@ class RefhelperApp(App[int]):
         self._exit_renderables.clear()
 
 
+def _why_not_saved(session: "Session") -> str:
+    words = session.keeping.state_words
+    return text.LEAVE_UNSAVED.format(reason=words[:1].upper() + words[1:])
+
+
+def last_words(session: "Session | None") -> str:
+    """Return what becomes of what was entered, to be said once the screens are closed."""
+    if session is None or session.case is None:
+        return ""
+    return text.LEFT_SAVED if session.keeping.is_safe else text.LEFT_UNSAVED
+
+
 def run(make_session: MakeSession) -> int:
     """Open the screens; return the program's exit code once they are closed."""
     guard()
     app = RefhelperApp(make_session)
     app.run()
     cleared = app.session.clipboard.clear_if_ours() if app.session else False
+    said = [last_words(app.session), text.CLEARED if cleared else ""]
+    if app.session:
+        app.session.keeping.close()
     if app.failure:
-        print(app.failure, file=sys.stderr)  # noqa: T201 - the screen is gone by then
+        print(app.failure, said[0], file=sys.stderr)  # noqa: T201 - the screen is gone by then
         return app.return_code or FAILED
-    print(f"{text.LEFT} {text.CLEARED}" if cleared else text.LEFT)  # noqa: T201
+    print(" ".join(words for words in (text.LEFT, *said) if words))  # noqa: T201
     return app.return_code or 0

@@ -8,7 +8,7 @@ Everywhere
   1-6      the same, except in Questions, where digits are answers
   z ctrl+z take the last change back; ctrl+y makes it again
   ctrl+t   dark, light, high contrast
-  ctrl+q   leave; nothing is saved on disk
+  ctrl+q   leave
 
 Single letters and digits act only while no text field has the focus; Esc leaves a field.
 If a dictation tool or text expander loses letters, copy the text there and paste it here."""

@@ -14,9 +14,11 @@ from refhelper.domain.errors import RefhelperError
 from refhelper.domain.letter_request import Letter
 from refhelper.domain.part import WHOLE_CASE
 from refhelper.domain.plan import Destination, Question
+from refhelper.domain.settings import Settings
 from refhelper.domain.sharing import Outcome, SharingResult
 from refhelper.domain.vocabulary import Answer
-from refhelper.ui.ports import Clipboard, Copied
+from refhelper.ui.keeping import Keeping
+from refhelper.ui.ports import Clipboard, Copied, Drafts
 
 RECORD = "record_entry"
 PHONE = "phone_script"
@@ -44,9 +46,21 @@ class Document(NamedTuple):
 class Session:
     """One sitting at the screens."""
 
-    def __init__(self, consultation: Consultation, clipboard: Clipboard) -> None:
-        """Take the consultation and somewhere to copy to."""
+    def __init__(
+        self,
+        consultation: Consultation,
+        clipboard: Clipboard,
+        settings: Settings | None = None,
+        drafts: Drafts | None = None,
+    ) -> None:
+        """Take the consultation, somewhere to copy to, the settings, and where drafts are kept (left out: nowhere)."""
         self.consultation, self.clipboard = consultation, clipboard
+        self.settings = settings or Settings()
+        self.being_written: dict[Place, str] = {}
+        """Texts that are still being typed, by their place in the case: saved with it, and not yet in it."""
+        self._kept: tuple[Case | None, dict[Place, str], Case | None] = (None, {}, None)
+        self.keeping = Keeping(self.case_to_keep, drafts)
+        consultation.watch = self.keeping.changed
         self.target: Target | None = None
         self.waiting: set[Target] = set()
         self.passed: set[tuple[str, str | None]] = set()
@@ -58,6 +72,32 @@ class Session:
     def case(self) -> Case | None:
         """The case as it stands; None before anybody is entered."""
         return self.consultation.case
+
+    def case_to_keep(self) -> Case | None:
+        """Return the case with what is still being typed; the same object until something changes."""
+        case, written, kept = self._kept
+        if case is not self.case or written != self.being_written:
+            written = dict(self.being_written)
+            kept = self._with({place: words or None for place, words in written.items()}) if written else self.case
+            self._kept = (self.case, written, kept)
+        return kept
+
+    def _with(self, changes: Mapping[Place, object]) -> Case | None:
+        trial = Consultation(self.consultation.parts, self.case)
+        try:
+            trial.amend(changes)
+        except RefhelperError:
+            return self.case
+        return trial.case
+
+    def write(self, place: Place, words: str) -> None:
+        """Take notice of a text that is being typed; it is saved before it is finished."""
+        self.being_written[place] = words
+        self.keeping.changed()
+
+    def written(self, place: Place) -> None:
+        """Take notice that a text is in the case now, or was given up."""
+        self.being_written.pop(place, None)
 
     @property
     def today(self) -> date:

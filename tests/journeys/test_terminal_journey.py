@@ -93,7 +93,7 @@ def test_from_the_first_name_to_the_letter_on_the_clipboard(environment, columns
         at.until("leaving empties it")
         at.press("y")
         assert at.ended() == 0
-        assert "Nothing was saved on disk." in at.written
+        assert "What was not saved is gone." in at.written
         assert Path(environment["CLIPBOARD_FILE"]).read_bytes() == b""
 
 

@@ -79,7 +79,7 @@ class Workspace(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Build the frame with the first three panels; the others are built when they are first wanted."""
-        yield Header(id="header")
+        yield Header(self.session.keeping.state_words, id="header")
         with Horizontal(id="tabs"):
             for number in range(len(PANELS)):
                 yield Tab(number)
@@ -91,8 +91,15 @@ class Workspace(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the people first."""
+        self.session.keeping.watch = self._keeping_says
         self._arrange()
         self.panel.enter()
+
+    def _keeping_says(self, words: str) -> None:
+        keeping = self.session.keeping
+        self.query_one("#saved", Words).say(keeping.state_words)
+        if words:
+            self.say(words, wrong=keeping.trouble is not None)
 
     @property
     def panel(self) -> Panel:

@@ -141,6 +141,7 @@ class LetterPanel(Panel):
         if self._redraw:
             self._redraw.stop()
         if self.open and self._written() != self.open.held:
+            self.session.write(self.open.place, self._written())
             self._redraw = self.set_timer(REDRAWN_AFTER, self._preview)
 
     def _preview(self) -> None:
@@ -152,7 +153,10 @@ class LetterPanel(Panel):
 
     def _keep(self) -> None:
         slot = self.open
-        if slot is None or self._written() == slot.held:
+        if slot is None:
+            return
+        self.session.written(slot.place)
+        if self._written() == slot.held:
             return
         self.open = slot._replace(held=self._written())
         if not self.amend({slot.place: self._written() or None}, text.SLOT_KEPT.format(slot=slot.label)):

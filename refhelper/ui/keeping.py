@@ -1,0 +1,212 @@
+"""Keeping what is entered: saved two seconds after the last change, and the header's words on how that stands.
+
+Knows nothing of Textual. Saving happens away from the loop, so no key ever waits for the disk or the key store.
+"""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from threading import Thread
+from typing import Protocol, TypeVar
+
+from refhelper.domain.case import Case
+from refhelper.domain.draft import Draft, SavedDraft, with_case
+from refhelper.domain.draft_errors import (
+    DraftInUseError,
+    DraftNotCertainError,
+    DraftNotSavedError,
+    KeyLostError,
+    KeyStoreUnavailableError,
+)
+from refhelper.domain.errors import RefhelperError
+from refhelper.ui.ports import Drafts
+from refhelper.ui.text import keeping as text
+
+Made = TypeVar("Made")
+
+PAUSE_SECONDS = 2.0
+"""From the last change to saving it."""
+LONGEST_SECONDS = 10.0
+"""From the first unsaved change to saving it, however steadily somebody types."""
+AGAIN_SECONDS = 10.0
+"""From a refusal of the disk to the next attempt."""
+
+
+class Timer(Protocol):
+    """Something that was put off and can be called off."""
+
+    def cancel(self) -> None:
+        """Call it off."""
+
+
+Later = Callable[[float, Callable[[], None]], Timer]
+
+
+def _later(seconds: float, act: Callable[[], None]) -> Timer:
+    return asyncio.get_running_loop().call_later(seconds, act)
+
+
+class Keeping:
+    """Keeps one case as a draft. Belongs to one event loop; `drafts` left out keeps nothing, and says so."""
+
+    def __init__(self, case: Callable[[], Case | None], drafts: Drafts | None = None, later: Later = _later) -> None:
+        """Take what gives the case as it stands, with what is being written; and where drafts are kept."""
+        self._case, self._drafts, self._later = case, drafts, later
+        self.draft: Draft | None = None
+        self.trouble: RefhelperError | None = None
+        """Why the last attempt did not save; None where it did."""
+        self.read_only = ""
+        """Why this case cannot be saved from this window; empty where it can."""
+        self.watch: Callable[[str], None] = lambda _: None
+        """Called whenever `state_words` may have changed, with a sentence to show where there is one."""
+        self._saved: Case | None = None
+        self._saving = False
+        self._first_change = self._after_change = self._again = None  # type: Timer | None
+        self._one_at_a_time = asyncio.Lock()
+        self._tasks: set[asyncio.Task[bool]] = set()
+
+    # what the screens show
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether all that was entered is on the disk, or nothing was entered."""
+        case = self._case()
+        return case is None or case is self._saved
+
+    @property
+    def memory_only(self) -> bool:
+        """Whether this computer keeps nothing, so that all is gone when the program ends."""
+        return self._drafts is None or isinstance(self.trouble, KeyStoreUnavailableError | KeyLostError)
+
+    @property
+    def state_words(self) -> str:
+        """How saving stands, in the few words of the header. Never says saved before it is."""
+        saved_at = self.draft.saved_at if self.draft else None
+        if self._drafts is None:
+            return text.NOTHING_SAVED
+        if self.read_only:
+            return text.SAVED_READ_ONLY
+        if self._saving:
+            return text.SAVING
+        if self.trouble is not None:
+            words = text.NOT_SAVED_SINCE if saved_at and not self.memory_only else text.NOT_SAVED
+            return words.format(reason=_reason(self.trouble), at=f"{saved_at:%H:%M}" if saved_at else "")
+        if not self.is_safe:
+            return text.NOT_SAVED_YET
+        return text.SAVED.format(at=f"{saved_at:%H:%M}") if saved_at else text.NOTHING_TO_SAVE
+
+    # saving
+
+    def adopt(self, draft: Draft, read_only: str = "") -> None:
+        """Go on with a draft that was opened; `read_only` is why it cannot be saved from here, if it cannot."""
+        self.draft, self.read_only = draft, read_only
+        self._saved = draft.case if draft.saved_at else None
+
+    def changed(self) -> None:
+        """Take notice of a change: it is saved two seconds after the last one. For the loop's own thread."""
+        if self._drafts is None or self.read_only:
+            return
+        if self._after_change:
+            self._after_change.cancel()
+        self._after_change = self._later(PAUSE_SECONDS, self.start)
+        self._first_change = self._first_change or self._later(LONGEST_SECONDS, self.start)
+        self.watch("")
+
+    def start(self) -> None:
+        """Begin to save, without waiting for it."""
+        task = asyncio.get_running_loop().create_task(self.save_now())
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def save_now(self, *, ask_again: bool = False) -> bool:
+        """Save what is not saved yet; say whether all that was entered is on the disk now.
+
+        `ask_again` asks a key store again that refused before; it may then ask the user for a password.
+        """
+        self.stop()
+        async with self._one_at_a_time:
+            case = self._case()
+            if self.is_safe or case is None:
+                return True
+            if self._drafts is None or self.read_only:
+                return False
+            self._saving = True
+            self.watch("")
+            try:
+                saved = await away(lambda: self._write(case, ask_again=ask_again))
+            except Exception as error:  # noqa: BLE001 - whatever it was, the user must know that nothing was saved
+                said = self._refused(error)
+            else:
+                said = self._done(case, saved)
+            finally:
+                self._saving = False
+        self.watch(said)
+        return self.is_safe
+
+    def stop(self) -> None:
+        """Call off what was put off."""
+        for timer in (self._first_change, self._after_change, self._again):
+            if timer:
+                timer.cancel()
+        self._first_change = self._after_change = self._again = None
+
+    def close(self) -> None:
+        """Let other windows have the drafts of this one. Nothing is saved."""
+        if self._drafts:
+            self._drafts.close_all()
+
+    def _write(self, case: Case, *, ask_again: bool) -> SavedDraft:
+        """Save, in whatever thread this is."""
+        assert self._drafts  # noqa: S101 - `save_now` has looked
+        if ask_again:
+            self._drafts.ask_again()
+        self.draft = self.draft or self._drafts.new(case)
+        return self._drafts.save(with_case(self.draft, case))
+
+    def _done(self, case: Case, saved: SavedDraft) -> str:
+        before, self.trouble = self.trouble, None
+        self.draft, self._saved = saved.draft, case
+        if saved.kept_beside:
+            return text.KEPT_BESIDE
+        return text.SAVED_AGAIN if before else ""
+
+    def _refused(self, error: Exception) -> str:
+        """Note why nothing was saved; return what to say where that is news."""
+        trouble = error if isinstance(error, RefhelperError) else DraftNotSavedError(text.SAVING_FAILED)
+        news = str(trouble) != str(self.trouble)
+        self.trouble = trouble
+        if isinstance(trouble, DraftInUseError):
+            self.read_only = str(trouble)
+        elif not self.memory_only:
+            self._again = self._later(AGAIN_SECONDS, self.start)
+        return str(trouble) if news else ""
+
+
+def _reason(trouble: RefhelperError) -> str:
+    match trouble:
+        case KeyStoreUnavailableError() | DraftNotSavedError() | DraftNotCertainError():
+            reason = trouble.reason
+        case _:
+            reason = trouble.title
+    return (reason[:1].lower() + reason[1:]).rstrip(".")
+
+
+async def away(act: Callable[[], Made]) -> Made:
+    """Return what a call gives, made in a thread of its own that never keeps the program from ending."""
+    loop = asyncio.get_running_loop()
+    made: asyncio.Future[Made] = loop.create_future()
+
+    def run() -> None:
+        try:
+            result = act()
+        except BaseException as error:  # noqa: BLE001 - handed on to whoever waits
+            give(made.set_exception, error)
+        else:
+            give(made.set_result, result)
+
+    def give(take: Callable[..., None], value: object) -> None:
+        with suppress(RuntimeError):  # the program has ended meanwhile
+            loop.call_soon_threadsafe(lambda: None if made.cancelled() else take(value))
+
+    Thread(target=run, daemon=True).start()
+    return await made

@@ -1,0 +1,13 @@
+"""What the header and the line above the keys say of saving."""
+
+NOTHING_SAVED = "nothing is saved on disk"
+NOTHING_TO_SAVE = "nothing to save yet"
+NOT_SAVED_YET = "not saved yet"
+SAVING = "saving..."
+SAVED = "draft saved {at}"
+NOT_SAVED = "nothing is saved: {reason}"
+NOT_SAVED_SINCE = "NOT saved since {at}: {reason}"
+SAVED_READ_ONLY = "read only, not saved: open in another window"
+SAVED_AGAIN = "The draft is saved again."
+KEPT_BESIDE = "This draft had changed on the disk meanwhile, so both are kept; this one is now a draft of its own."
+SAVING_FAILED = "The program failed while it saved."
