@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from refhelper.domain.ages import read_age
 from refhelper.domain.case import Case
-from refhelper.domain.person_line import as_person, read, read_age, unique_ref
+from refhelper.domain.person_line import as_person, read, unique_ref
+from refhelper.domain.towns import PLACES, SHORTEST
+from refhelper.domain.vocabulary import District, Role
 
 TODAY = date(2026, 11, 20)
 
@@ -33,6 +36,10 @@ def test_only_what_was_said_is_entered_so_nothing_is_answered_by_default() -> No
     assert entered("harmed") == {"ref": "person", "roles": ["harmed"]}
 
 
+def test_a_line_without_a_part_in_the_harm_is_sound_and_the_part_still_to_be_asked() -> None:
+    assert entered("Anna 34 york")["roles"] == []
+
+
 def test_every_word_after_the_name_may_come_in_any_order() -> None:
     assert entered("Dan Smith male harming 36 scarborough") == entered("Dan Smith scarborough 36 male harming")
 
@@ -44,6 +51,21 @@ def test_somebody_may_have_two_parts() -> None:
 @pytest.mark.parametrize(("word", "key", "value"), [
     ("12/03/2010", "date_of_birth", "2010-03-12"),
     ("2010-03-12", "date_of_birth", "2010-03-12"),
+    ("12.3.2010", "date_of_birth", "2010-03-12"),
+    ("12-03-2010", "date_of_birth", "2010-03-12"),
+    ("12-Mar-2010", "date_of_birth", "2010-03-12"),
+    ("12th March 2010", "date_of_birth", "2010-03-12"),
+    ("12/03/10", "date_of_birth", "2010-03-12"),
+    ("12/03/58", "date_of_birth", "1958-03-12"),
+    ("34 years", "age", 34),
+    ("34yo", "age", 34),
+    ("6 weeks", "age", 0),
+    ("6/52", "age", 0),
+    ("8m", "age", 0),
+    ("8 months", "age", 0),
+    ("18 months old", "age", 1),
+    ("8/12", "age", 0),
+    ("3 days", "age", 0),
     ("0", "age", 0),
     ("120", "age", 120),
     ("unborn", "unborn", "yes"),
@@ -55,19 +77,60 @@ def test_an_age_is_said_in_one_of_three_ways(word: str, key: str, value: object)
 
 
 @pytest.mark.parametrize(("town", "district"), [
-    ("whitby", "scarborough"), ("Filey", "scarborough"), ("skipton", "craven"), ("settle", "craven"),
-    ("RIPON", "harrogate"), ("knaresborough", "harrogate"), ("malton", "ryedale"), ("pickering", "ryedale"),
-    ("thirsk", "hambleton"), ("northallerton", "hambleton"), ("richmond", "richmondshire"),
-    ("catterick", "richmondshire"), ("leyburn", "richmondshire"), ("selby", "selby"), ("tadcaster", "selby"),
-    ("york", "york"), ("elsewhere", "elsewhere"),
+    ("whitby", "scarborough"), ("Filey", "scarborough"), ("robin hood's bay", "scarborough"),
+    ("Robin Hood’s Bay", "scarborough"), ("skipton", "craven"), ("settle", "craven"), ("bentham", "craven"),
+    ("grassington", "craven"), ("RIPON", "harrogate"), ("knaresborough", "harrogate"), ("masham", "harrogate"),
+    ("pateley bridge", "harrogate"), ("Boroughbridge", "harrogate"), ("malton", "ryedale"), ("pickering", "ryedale"),
+    ("helmsley", "ryedale"), ("kirkbymoorside", "ryedale"), ("Norton-on-Derwent", "ryedale"), ("thirsk", "hambleton"),
+    ("northallerton", "hambleton"), ("bedale", "hambleton"), ("stokesley", "hambleton"), ("easingwold", "hambleton"),
+    ("richmond", "richmondshire"), ("catterick", "richmondshire"), ("Catterick Garrison", "richmondshire"),
+    ("leyburn", "richmondshire"), ("hawes", "richmondshire"), ("selby", "selby"), ("tadcaster", "selby"),
+    ("Sherburn in Elmet", "selby"), ("york", "york"), ("haxby", "york"), ("elsewhere", "elsewhere"),
+    ("leeds", "elsewhere"), ("hull", "elsewhere"), ("middlesbrough", "elsewhere"), ("darlington", "elsewhere"),
+    ("stamford bridge", "elsewhere"), ("harrogate", "harrogate"),
 ])  # fmt: skip
 def test_towns_stand_for_their_former_district(town: str, district: str) -> None:
-    assert entered(f"Anna {town} harmed")["lives_in"] == district
+    assert entered(f"Anna 34 {town} harmed")["lives_in"] == district
+
+
+@pytest.mark.parametrize(("beginning", "district"), [
+    ("scar", "scarborough"), ("northa", "hambleton"), ("rich", "richmondshire"), ("skip", "craven"), ("lee", None),
+    ("nort", None), ("east", None), ("sel", None), ("bra", None),
+])  # fmt: skip
+def test_the_beginning_of_a_place_stands_for_it_only_where_it_can_be_no_other(beginning, district) -> None:
+    found = read(f"Anna 34 {beginning} harmed", TODAY)
+    assert (found.lives_in, f"'{beginning}'" in found.problem) == (district, district is None)
+
+
+def test_no_place_stands_in_two_districts_and_none_hides_a_district() -> None:
+    assert len(PLACES) > 150
+    assert all(PLACES[district.value] is district for district in District if district is not District.NOT_KNOWN)
+    assert all(place == place.lower().strip() and len(place) >= SHORTEST for place in PLACES)
+
+
+@pytest.mark.parametrize("line", [
+    "Ann Richmond 34 harmed", "ann richmond 34 harmed", "Beverley 34 harmed", "beverley 34 harmed", "Anna YORK harmed",
+    "york 34 harmed",
+])  # fmt: skip
+def test_a_place_that_could_be_somebodys_name_is_never_taken_for_where_they_are(line: str) -> None:
+    assert "could be a name or a place" in read(line, TODAY).problem
+
+
+def test_a_place_in_small_letters_after_a_name_with_a_capital_is_a_place() -> None:
+    assert entered("Ann richmond harmed") == {
+        "ref": "ann", "roles": ["harmed"], "lives_in": "richmondshire", "details": {"name": "Ann"},
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(("line", "named"), [
     ("Anna 34 yrok harmed", "'yrok'"),
-    ("Anna york 34 harmed pregnant", "'pregnant'"),
+    ("Anna york 34 harmed preg", "'preg'"),
+    ("Anna 34 harmed wife sister", "'sister'"),
+    ("Anna 34m harmed", "'34m'"),
+    ("Joe 10m harming", "'10m'"),
+    ("Joe 8M harming", "'8M'"),
+    ("Anna 31 February 2010 harmed", "'31 February 2010'"),
+    ("Anna 12/03/24 harmed", "'12/03/24'"),
     ('Anna 34 harmed "Smith"', "'Smith'"),
     ("Anna 34 35 harmed", "'35'"),
     ("Anna york selby harmed", "'selby'"),
@@ -79,8 +142,7 @@ def test_towns_stand_for_their_former_district(town: str, district: str) -> None
     ("Anna 3 unborn harmed", "'unborn'"),
     ("M 34 harmed", "'M'"),
     ("Anna F harmed", "'F'"),
-    ("Anna 34 york", "Anna"),
-    ("", "harmed, harming or affected"),
+    ("", "empty"),
 ])  # fmt: skip
 def test_what_is_wrong_is_named_and_nothing_is_read_as_something_else(line: str, named: str) -> None:
     assert named in read(line, TODAY).problem
@@ -89,6 +151,21 @@ def test_what_is_wrong_is_named_and_nothing_is_read_as_something_else(line: str,
 def test_a_name_that_is_also_a_place_goes_in_quotes() -> None:
     person = entered('"May Selby" 30 york harmed')
     assert (person["details"], person["lives_in"]) == ({"name": "May Selby"}, "york")
+
+
+def test_a_number_with_f_says_the_age_and_the_sex() -> None:
+    person = entered("Anna 34f harmed")
+    assert (person["age"], person["sex"]) == (34, "female")
+
+
+def test_pregnant_and_how_somebody_is_related_are_written_where_the_case_has_them() -> None:
+    person = entered("Anna 34 york wife pregnant harmed pt")
+    assert (person["pregnant"], person["patient"]) == ("yes", "yes")
+    assert person["details"] == {"name": "Anna", "relationship": "wife"}
+
+
+def test_a_word_as_mother_before_anything_else_is_what_the_person_is_called() -> None:
+    assert entered("Ella's mother 34 york harmed")["details"] == {"name": "Ella's mother"}
 
 
 def test_small_letters_for_the_sex_are_understood_straight_after_a_name() -> None:
@@ -110,7 +187,8 @@ def test_escape_sequences_in_a_line_are_gone_before_it_is_read() -> None:
 def test_whatever_is_typed_is_either_a_valid_person_or_a_problem(line: str) -> None:
     found = read(line, TODAY)
     if not found.problem:
-        Case.model_validate({"refhelper_case": "1", "people": [as_person(found, ("anna",))]})
+        asked_next = found._replace(roles=found.roles or (Role.HARMED,))
+        Case.model_validate({"refhelper_case": "1", "people": [as_person(asked_next, ("anna",))]})
 
 
 @given(st.text(st.characters(codec="ascii"), max_size=12))

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Protocol, TypeVar
 
+from refhelper.domain.ages import read_age
 from refhelper.domain.case import Case, Person
 from refhelper.domain.editing import Place
-from refhelper.domain.person_line import read_age
 from refhelper.domain.vocabulary import Feature
 from refhelper.ui import checklist, text
 from refhelper.ui.keys import Key, Kind, key_of, label

@@ -17,12 +17,12 @@ DIALOG = "Answer with the keys below the question. Esc leaves everything as it w
 FRONT = "The rules and the directory are being read. What you type meanwhile is kept." + _EVERYWHERE
 PEOPLE = (
     """One line adds a person: a name (or initials, or nothing), then in any order
-  34  12/03/2010  unborn       age
-  york  whitby  elsewhere      where the person is now
-  harmed harming affected      their part in the harm; more than one may hold
-  patient                      the person in the consultation
-  male female                  sex
-A name that is also a place or a number goes in quotes.
+  34  12/03/2010  6 weeks      age; also 8 months, unborn
+  york  whitby  leeds          where the person is now: a district, a town, elsewhere
+  harmed harming affected      their part in the harm; left out, it is asked
+  patient (or pt)              the person in the consultation
+  male female pregnant         also mother, partner, son and so on: how they are related
+Four letters or more may stand for a place. A name that is also a place or a number goes in quotes.
 
   a  add a person          Enter or e  see and change every answer
   h  high-risk features    x  take the person out

@@ -44,6 +44,8 @@ DISTRICT: Choices = {
     District.RICHMONDSHIRE: "Richmondshire",
     District.ELSEWHERE: "elsewhere",
 }
+DISTRICT_READ: Choices = {District.ELSEWHERE: "outside North Yorkshire and York"}
+"""How a district is read back where its own word would not say enough."""
 ROLE: Choices = {Role.HARMED: "harmed", Role.HARMING: "harming", Role.AFFECTED: "affected"}
 SEX: Choices = {Sex.FEMALE: "female", Sex.MALE: "male", Sex.OTHER: "other"}
 HARM: Choices = {Harm.YES: "yes", Harm.SUSPECTED: "suspected", Harm.NO: "no"}

@@ -38,7 +38,7 @@ async def test_nothing_about_safety_is_answered_by_adding_somebody(sitting) -> N
 async def test_what_was_understood_is_read_back_while_it_is_typed(sitting) -> None:
     async with sitting() as at:
         await at.type("Anna 12/03/2010 whitby harmed")
-        assert "Understood: Anna, born 12/03/2010, Scarborough, harmed" in at.words("People")
+        assert "Understood: Anna, born 12/03/2010, Whitby (Scarborough), harmed" in at.words("People")
 
 
 async def test_a_slip_of_the_finger_adds_nobody_and_is_named(sitting) -> None:
@@ -107,3 +107,24 @@ async def test_an_answer_that_contradicts_another_changes_nothing_and_says_so(fa
         await at.press("enter", "1")
         assert "contradicts sex: male" in at.words()
         assert at.consultation.case is before
+
+
+@pytest.mark.asyncio
+async def test_a_part_in_the_harm_that_was_left_out_is_asked_with_one_key_and_none_is_chosen(sitting) -> None:
+    async with sitting() as at:
+        await at.type("Anna 34 york pt")
+        assert "part in the harm asked next" in at.words("People")
+        await at.press("enter")
+        assert at.app.session.case is None
+        assert "Anna: which part in the harm?" in at.words()
+        await at.press("4", "escape")
+        await at.until(lambda: at.app.session.case is not None)
+        assert at.consultation.case.people[0].roles == ("harmed", "harming")
+
+
+@pytest.mark.asyncio
+async def test_leaving_the_question_of_the_part_adds_nobody_and_keeps_the_line(sitting) -> None:
+    async with sitting() as at:
+        await at.type("Anna 34 york", "enter", "escape")
+        assert at.app.session.case is None
+        assert at.workspace.query_one("#entry").value == "Anna 34 york"

@@ -14,6 +14,7 @@ from refhelper.domain.person_line import PersonLine, as_person, read
 from refhelper.domain.vocabulary import Answer, Role
 from refhelper.ui import asking, checklist, help_pages, keys, text, words
 from refhelper.ui.screens.answers import Answers
+from refhelper.ui.screens.choosing import Choice
 from refhelper.ui.screens.dialog import Confirm
 from refhelper.ui.widgets.fields import LineField
 from refhelper.ui.widgets.literal import Words, lines, literal
@@ -86,10 +87,21 @@ class People(Panel):
         if found.problem:
             self.say(found.problem, wrong=True)
             return
-        case = self.session.case
-        self._add(as_person(found, [person.ref for person in case.people] if case else ()))
+        if found.roles:
+            self._add(found)
+        else:
+            self._add_with_role(found)
 
-    def _add(self, person: dict[str, object]) -> None:
+    @work
+    async def _add_with_role(self, found: PersonLine) -> None:
+        title = text.ROLE_TITLE.format(name=found.name or text.THIS_PERSON)
+        chosen = await self.ask(Choice(title, {**words.ROLE, **text.BOTH_PARTS}, unknown=False, clear=False))
+        if chosen is not None:
+            self._add(found._replace(roles=tuple(Role(role) for role in chosen.split(","))))
+
+    def _add(self, found: PersonLine) -> None:
+        case = self.session.case
+        person = as_person(found, [each.ref for each in case.people] if case else ())
         try:
             self.session.consultation.add_person(person)
         except RefhelperError as error:
@@ -107,7 +119,7 @@ class People(Panel):
         case = self.session.consultation.settled_case()
         others = [each for each in case.people if each.ref != ref]
         if Role.HARMING in person.roles:
-            await self._ask_whom(case, person, [each for each in others if set(each.roles) != {Role.HARMING}])
+            await self._ask_whom(person, [each for each in others if set(each.roles) != {Role.HARMING}])
         if set(person.roles) != {Role.HARMING} and any(Role.HARMING in each.roles for each in others):
             title = text.HARMED_BY_TITLE.format(name=person.label)
             place = ("people", ref, "harmed_by")
@@ -116,7 +128,7 @@ class People(Panel):
         if self.has_class("current"):
             self.add()
 
-    async def _ask_whom(self, case: Case, person: Person, others: list[Person]) -> None:
+    async def _ask_whom(self, person: Person, others: list[Person]) -> None:
         if not others:
             return
         held = tuple(each.ref for each in others if person.ref in each.harmed_by)
@@ -130,7 +142,6 @@ class People(Panel):
             for each in others
             if isinstance(chosen, list) and each.ref in chosen and person.ref not in each.harmed_by
         }
-        del case
         self.amend(changes or None, "")
 
     @on(OptionList.OptionSelected, "#people")
@@ -172,10 +183,21 @@ class People(Panel):
 
 
 def _spoken(found: PersonLine) -> str:
-    said = [found.name, _age(found), words.DISTRICT.get(found.lives_in, "") if found.lives_in else ""]
-    said += [words.SEX[found.sex] if found.sex else "", *(words.ROLE[role] for role in found.roles)]
+    said = [found.name, _age(found), _place(found), words.SEX[found.sex] if found.sex else "", found.relationship]
+    said += [text.PREGNANT if found.pregnant else "", *(words.ROLE[role] for role in found.roles)]
     said.append(text.THE_PATIENT if found.patient else "")
+    if not (found.roles or found.problem):
+        said.append(text.ROLE_OPEN)
     return ", ".join(each for each in said if each)
+
+
+def _place(found: PersonLine) -> str:
+    if found.lives_in is None:
+        return ""
+    district = words.DISTRICT_READ.get(found.lives_in, words.DISTRICT[found.lives_in])
+    if found.place == found.lives_in.value:
+        return district
+    return text.PLACE_READ.format(place=found.place.title().replace("'S", "'s"), district=district)
 
 
 def _age(found: PersonLine) -> str:
@@ -184,7 +206,7 @@ def _age(found: PersonLine) -> str:
         return ""
     if age.unborn:
         return text.UNBORN
-    return f"born {age.born:%d/%m/%Y}" if age.born else str(age.years)
+    return f"born {age.born:%d/%m/%Y}" if age.born else age.spoken or str(age.years)
 
 
 def _row(case: Case, person: Person) -> Row:
