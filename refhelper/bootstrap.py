@@ -13,16 +13,19 @@ from refhelper import __version__
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from refhelper.adapters.practice_marks import PracticeFiles
     from refhelper.consultation import Consultation, Parts
     from refhelper.domain.case import Case
     from refhelper.domain.directory import Directory
-    from refhelper.domain.rules import Rulebook
+    from refhelper.domain.practice_directory import InUse
+    from refhelper.domain.rules import QuestionText, Rulebook, RuleRow
     from refhelper.domain.wording_rules import WordingRules
     from refhelper.ui.session import Session
 
 
+@cache
 def shipped_directory(path: "Path | None" = None) -> "Directory":
-    """Return the directory in use; BadInputError with every problem where it cannot be used."""
+    """Return the directory as shipped; BadInputError with every problem where it cannot be used."""
     from refhelper.adapters import locations
     from refhelper.adapters.directory_files import read_directory
     from refhelper.domain.errors import BadInputError
@@ -34,15 +37,40 @@ def shipped_directory(path: "Path | None" = None) -> "Directory":
     return directory
 
 
+def practice_files(now: Callable[[], datetime] | None = None) -> "PracticeFiles":
+    """Return the practice's own directory file, wherever it lies, whether it is there yet or not."""
+    from refhelper.adapters import clock, locations
+    from refhelper.adapters.practice_marks import PracticeFiles
+    from refhelper.domain.practice_directory import duties
+
+    return PracticeFiles(locations.practice_file(), shipped_directory(), duties(_rows()[0]), now or clock.now)
+
+
+def directory_in_use() -> "InUse":
+    """Return the shipped directory with the practice's own laid over it; a faulty one is left out as a whole."""
+    return practice_files().read()
+
+
 def shipped_rulebook(directory: "Directory | None" = None) -> "Rulebook":
-    """Return all rules, those of the package and those that stand with a service in the directory."""
-    from refhelper.adapters import locations, rule_files
+    """Return all rules: those of the package, and those that stand with a service in a directory (as shipped)."""
     from refhelper.domain.rules import rulebook
 
-    rows, questions = rule_files.read_rules(locations.RULES / "routing.yaml")
+    rows, questions = _rows()
     services = (directory or shipped_directory()).services
     eligibility = {service.id: service.eligibility for service in services}
     return rulebook(rows + tuple(row for service in services for row in service.rules), eligibility, questions)
+
+
+def rulebook_in_use() -> "Rulebook":
+    """Return all rules with the practice's own directory, as the plan reads them."""
+    return shipped_rulebook(directory_in_use().directory)
+
+
+@cache
+def _rows() -> "tuple[tuple[RuleRow, ...], tuple[QuestionText, ...]]":
+    from refhelper.adapters import locations, rule_files
+
+    return rule_files.read_rules(locations.RULES / "routing.yaml")
 
 
 @cache
@@ -54,21 +82,24 @@ def shipped_wording() -> "WordingRules":
 
 
 def parts(now: Callable[[], datetime] | None = None) -> "Parts":
-    """Return everything a consultation needs, as shipped; the time is the system's unless another clock is given."""
+    """Return everything a consultation needs; the time is the system's unless another clock is given."""
     from refhelper.adapters import clock, locations
     from refhelper.adapters.sharing_files import read_sharing
     from refhelper.adapters.templates import Templates
     from refhelper.consultation import Parts
+    from refhelper.domain.practice_directory import Practice
 
-    directory = shipped_directory()
+    files = practice_files(now)
+    in_use = files.read()
     texts = read_sharing(locations.RULES / "sharing.yaml")
     renderer = Templates(locations.templates_folder())
-    rules = shipped_rulebook(directory)
-    return Parts(rules, directory, texts, renderer, shipped_wording, now or clock.now, __version__)
+    rules = shipped_rulebook(in_use.directory)
+    practice = Practice(files, in_use)
+    return Parts(rules, in_use.directory, texts, renderer, shipped_wording, now or clock.now, __version__, practice)
 
 
 def consultation(case: "Case | None" = None, now: Callable[[], datetime] | None = None) -> "Consultation":
-    """Return a consultation with the shipped parts."""
+    """Return a consultation with the parts as they ship, and the practice's own directory."""
     from refhelper.consultation import Consultation
 
     return Consultation(parts(now), case)

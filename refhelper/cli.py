@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import NoReturn
 
 from refhelper import __version__
+from refhelper.adapters.locations import PRACTICE_VARIABLE
 from refhelper.commands import directory, doctor, letters, paper, route, wording
+from refhelper.commands.inputs import add_directory_option, warn_of_practice
 from refhelper.domain.errors import RefhelperError
 from refhelper.domain.plain_text import clean
 
@@ -31,7 +33,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = _parser().parse_args(arguments)
+    if "directory" in options:
+        os.environ[PRACTICE_VARIABLE] = options.directory
     try:
+        if getattr(options, "practice", False):
+            warn_of_practice()
         code = options.run(options)
         sys.stdout.flush()
     except RefhelperError as error:
@@ -70,6 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"refhelper {__version__}")
     parser.set_defaults(run=_screens)
+    add_directory_option(parser)
     commands = parser.add_subparsers(title="commands", metavar="")
     for group in GROUPS:
         group.add(commands)

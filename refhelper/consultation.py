@@ -11,13 +11,14 @@ from refhelper.domain import contacts, directory, letter, letter_review, routing
 from refhelper.domain.case import Case, Referrer, area_of
 from refhelper.domain.contacts import Line
 from refhelper.domain.directory import Directory
-from refhelper.domain.errors import NotAllowedError, NotFoundError
+from refhelper.domain.errors import NotAllowedError, NotFoundError, RefhelperError
 from refhelper.domain.findings import Finding
 from refhelper.domain.history import CaseHistory
 from refhelper.domain.letter_findings import LEAK, stale
 from refhelper.domain.letter_request import Checked, ContactLine, Letter, LetterRequest, Renderer, SentLetter
 from refhelper.domain.part import WHOLE_CASE
 from refhelper.domain.plan import Destination, Plan
+from refhelper.domain.practice_directory import Practice
 from refhelper.domain.rules import Rulebook
 from refhelper.domain.sharing import Outcome, SharingResult
 from refhelper.domain.sharing_texts import SharingTexts
@@ -35,6 +36,7 @@ class Parts(NamedTuple):
     wording: Callable[[], WordingRules]
     now: Callable[[], datetime]
     version: str
+    practice: Practice | None = None
 
 
 class Consultation(CaseHistory):
@@ -92,6 +94,16 @@ class Consultation(CaseHistory):
         found = (directory.contacts_for(service, district, role) for role in (person.roles if person else (None,)))
         lines = dict.fromkeys(contacts.line_at(contact, now) for some in found for contact in some)
         return tuple(sorted(lines, key=lambda line: contacts.CLOSED in line.state_words))
+
+    def mark_checked(self, service: str, contacts: Sequence[str], by: str) -> None:
+        """Write in the practice's own directory that somebody checked these contacts today; shown so from now on.
+
+        RefhelperError where nothing was written, with the reason.
+        """
+        if self.parts.practice is None:
+            title = "There is no practice's directory to write in."
+            raise RefhelperError(title)
+        self.parts = self.parts._replace(directory=self.parts.practice.file.mark(service, contacts, by))
 
     def sharing(self, service: str, person: str | None) -> SharingResult:
         """Return what the sharing checks say of a letter about this person (None: the whole case)."""

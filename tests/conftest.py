@@ -1,7 +1,10 @@
 """What holds for all tests: those that need a real clipboard are left out, and said to be, where there is none."""
 
+import os
 import shutil
+import tempfile
 
+os.environ["REFHELPER_DIRECTORY"] = tempfile.mkdtemp(prefix="refhelper-tests-")  # never the tester's own directory
 NEEDED = ("Xvfb", "xclip", "xsel")
 MISSING = [name for name in NEEDED if shutil.which(name) is None]
 

@@ -38,7 +38,7 @@ def check_file(path: Path) -> tuple[list[Problem], list[Problem], int]:
 
 
 def _read(path: Path) -> tuple[Directory | None, list[Problem], Tree | None]:
-    text, problems = yaml_text.read_text(path)
+    text, problems = yaml_text.read_text(path, yaml_text.LARGEST_DIRECTORY)
     return (None, problems, None) if text is None else _parse(text, path.name)
 
 
@@ -100,7 +100,7 @@ class _Reading:
             for at, message in faults(error, Directory):
                 self._problem(at, message)
             head = Directory(refhelper_directory=FORMAT, services=())
-        return head.model_copy(update={"services": services})
+        return head.holding(services, head.retired)
 
     def _problem(self, place: Place, message: str) -> None:
         self.problems.append(Problem(self.name, self.tree.line(place), dotted(place), message))

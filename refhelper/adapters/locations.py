@@ -1,5 +1,9 @@
-"""Where things lie that ship with the program, in a checkout, an editable install, a wheel and a folder build."""
+"""Where things lie that ship with the program, in a checkout, an editable install, a wheel and a folder build.
 
+And where a practice's own directory lies.
+"""
+
+import os
 import sys
 from pathlib import Path
 
@@ -8,6 +12,9 @@ _SHIPPED = PACKAGE / "shipped"
 """Where a wheel puts what lies at the top level of a checkout."""
 
 RULES = PACKAGE / "rules"
+PRACTICE_NAME = "directory.local.yaml"
+PRACTICE_VARIABLE = "REFHELPER_DIRECTORY"
+"""The environment variable that names a practice's folder or file, as the option --directory does."""
 
 
 def program_folder() -> Path:
@@ -23,6 +30,19 @@ def directory_file() -> Path:
 def templates_folder() -> Path:
     """Return the folder of the shipped letter templates."""
     return _top("templates")
+
+
+def practice_file() -> tuple[Path, bool]:
+    """Return where a practice's own directory lies, or would lie, and whether somebody named that place.
+
+    That is the folder, or the file, that is named; else the user's configuration folder.
+    """
+    if named := os.environ.get(PRACTICE_VARIABLE):
+        path = Path(named)
+        return (path if path.suffix in {".yaml", ".yml", ".json"} else path / PRACTICE_NAME), True
+    from platformdirs import user_config_path
+
+    return user_config_path("refhelper", appauthor=False, roaming=False) / PRACTICE_NAME, False
 
 
 def _top(name: str) -> Path:

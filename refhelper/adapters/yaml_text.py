@@ -12,6 +12,8 @@ import yaml
 from refhelper.domain.errors import Problem
 
 LARGEST_BYTES = 4_000_000
+LARGEST_DIRECTORY = 40_000_000
+"""A national directory of some 50,000 services."""
 DEEPEST = 40
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -33,24 +35,24 @@ class Tree(NamedTuple):
         return self.lines.get(place, 1)
 
 
-def read_text(path: Path) -> tuple[str | None, list[Problem]]:
+def read_text(path: Path, largest: int = LARGEST_BYTES) -> tuple[str | None, list[Problem]]:
     """Read a file as UTF-8 (or UTF-16 with its mark), or say why it cannot be read."""
     name = path.name
     try:
         if path.is_dir() or path.is_char_device() or path.is_block_device():
             return None, [Problem(name, None, "", "could not be read: it is no plain file")]
         with path.open("rb") as stream:
-            raw = stream.read(LARGEST_BYTES + 1)
+            raw = stream.read(largest + 1)
     except (OSError, ValueError) as error:
         said = getattr(error, "strerror", None) or type(error).__name__
         return None, [Problem(name, None, "", f"could not be read: {said}")]
-    return decode(raw, name)
+    return decode(raw, name, largest)
 
 
-def decode(raw: bytes, name: str) -> tuple[str | None, list[Problem]]:
+def decode(raw: bytes, name: str, largest: int = LARGEST_BYTES) -> tuple[str | None, list[Problem]]:
     """Turn bytes into text, or say where they stop being text."""
-    if len(raw) > LARGEST_BYTES:
-        return None, [Problem(name, None, "", f"is larger than {LARGEST_BYTES:,} bytes")]
+    if len(raw) > largest:
+        return None, [Problem(name, None, "", f"is larger than {largest:,} bytes")]
     encoding = "utf-16" if raw[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
     try:
         return raw.decode(encoding), []

@@ -16,13 +16,40 @@ STANDARD_INPUT = "-"
 Run = Callable[[argparse.Namespace], int | None]
 
 
-def command(commands: Any, name: str, text: str, run: Run | None = None) -> argparse.ArgumentParser:  # noqa: ANN401
-    """Add a command with its help and return its parser; without `run` it is a group of further commands."""
+def command(
+    commands: Any,  # noqa: ANN401 - argparse has no name for it
+    name: str,
+    text: str,
+    run: Run | None = None,
+    *,
+    practice: bool = False,
+) -> argparse.ArgumentParser:
+    """Add a command with its help and return its parser; without `run` it is a group of further commands.
+
+    `practice`: it reads the directory in use, so a practice's own one that is not in use is said before it runs.
+    """
     made: argparse.ArgumentParser = commands.add_parser(name, help=text, description=text, allow_abbrev=False)
     if run:
-        made.set_defaults(run=run)
+        made.set_defaults(run=run, practice=practice)
         made.add_argument("--now", type=datetime.fromisoformat, help=argparse.SUPPRESS)
+    if practice:
+        add_directory_option(made)
     return made
+
+
+def add_directory_option(parser: argparse.ArgumentParser) -> None:
+    """Add the option that names a practice's own directory; given to a command it stands for the whole program."""
+    text = "the practice's own directory: its folder, or its file; else REFHELPER_DIRECTORY, else your settings folder"
+    parser.add_argument("--directory", default=argparse.SUPPRESS, metavar="FOLDER_OR_FILE", help=text)
+
+
+def warn_of_practice() -> None:
+    """Say on standard error that the practice's own directory is not in use, where it is not, and why."""
+    from refhelper import bootstrap
+    from refhelper.domain.practice_directory import REFUSED
+
+    if problems := bootstrap.directory_in_use().problems:
+        print(f"{REFUSED}\n" + "\n".join(map(str, problems)), file=sys.stderr)
 
 
 def clock_of(options: argparse.Namespace) -> Callable[[], datetime]:

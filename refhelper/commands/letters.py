@@ -15,14 +15,14 @@ _WRITE = "To write in this record all the same, which is your choice, add --writ
 
 def add(commands: Any) -> None:  # noqa: ANN401 - argparse has no name for it
     """Add the commands."""
-    draft = command(commands, "draft", "print a letter", _draft)
+    draft = command(commands, "draft", "print a letter", _draft, practice=True)
     draft.add_argument("case", metavar="CASE", help="a case file; - is standard input")
     draft.add_argument("--for", dest="people", action="append", required=True, metavar="PERSON",
                        help="whom it is about, by ref; again for each child; 'case' for the whole case")  # fmt: skip
     draft.add_argument("--to", required=True, metavar="SERVICE", help="the destination, as the plan names it")
     draft.add_argument("--template", metavar="NAME", help="another form: phone_script, police_information")
     draft.add_argument("--section", metavar="NAME", help="one section only")
-    record = command(commands, "record", "print the entry for a person's own clinical record", _record)
+    record = command(commands, "record", "print the entry for a person's own clinical record", _record, practice=True)
     record.add_argument("case", metavar="CASE", help="a case file; - is standard input")
     record.add_argument("--for", dest="person", required=True, metavar="PERSON", help="whose record, by ref")
     record.add_argument("--write", action="store_true",

@@ -8,11 +8,11 @@ from refhelper.commands.inputs import clock_of, command
 
 def add(commands: Any) -> None:  # noqa: ANN401 - argparse has no name for it
     """Add the command."""
-    command(commands, "paper", "print a blank form with the phone numbers", _paper)
+    command(commands, "paper", "print a blank form with the phone numbers", _paper, practice=True)
 
 
 def _paper(options: argparse.Namespace) -> None:
     from refhelper import bootstrap
     from refhelper.plain.paper import paper
 
-    print(paper(bootstrap.shipped_directory(), clock_of(options)().date()))
+    print(paper(bootstrap.directory_in_use().directory, clock_of(options)().date()))

@@ -9,7 +9,7 @@ from refhelper.commands.inputs import clock_of, command, read_cases
 
 def add(commands: Any) -> None:  # noqa: ANN401 - argparse has no name for it
     """Add the command."""
-    route = command(commands, "route", "print the plan for one or more case files", _route)
+    route = command(commands, "route", "print the plan for one or more case files", _route, practice=True)
     route.add_argument("cases", nargs="+", metavar="CASE", help="a case file, YAML or JSON; - is standard input")
     route.add_argument("--json", action="store_true", help="print JSON, one object a line where there are several")
 
@@ -20,7 +20,7 @@ def _route(options: argparse.Namespace) -> None:
 
     now = clock_of(options)()
     cases = read_cases(options.cases, now)
-    rules = bootstrap.shipped_rulebook()
+    rules = bootstrap.rulebook_in_use()
     plans = [routing.plan(case, rules, (case.at or now).date()) for case in cases]
     if options.json:
         print("\n".join(json.dumps(plan.as_json(made), ensure_ascii=False) for made in plans))

@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, ClassVar, NamedTuple
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, field_validator
 
@@ -13,6 +13,8 @@ from refhelper.domain.vocabulary import District, Role
 
 EMERGENCY = "999"
 CLOSED = "closed now"
+PRACTICE = "practice"
+"""The label of what comes from a practice's own directory."""
 CHECKED_DAYS = 180
 AGEING_DAYS = 365
 NO_OUT_OF_HOURS = "No out-of-hours number is known: 999 for immediate danger."
@@ -131,6 +133,8 @@ class Contact(Part):
     `chosen_by` says what tells it from another line for the same district; `valid_to` is the last day of its use.
     """
 
+    practice: ClassVar[bool] = False
+
     id: Id
     kind: ContactKind
     value: Filled
@@ -171,6 +175,12 @@ class Contact(Part):
         return assurer
 
 
+class PracticeContact(Contact):
+    """A line that a practice's own directory gives or changes; it is labelled so wherever it is shown."""
+
+    practice: ClassVar[bool] = True
+
+
 class Line(NamedTuple):
     """A contact as it is shown: `text` holds value, label and state, and is never shown without the state."""
 
@@ -204,7 +214,7 @@ def state(contact: Contact, today: date) -> ContactState:
 def line(contact: Contact, today: date) -> Line:
     """Return a contact as it is shown on a day, with its state in words."""
     found = state(contact, today)
-    words = _state_words(contact, found, today)
+    words = _state_words(contact, found, today) + (f"; {PRACTICE}" if contact.practice else "")
     text = f"{contact.value} - {contact.label} ({words})"
     return Line(contact.value, contact.kind, contact.label, found, words, text)
 

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -29,8 +29,11 @@ class Service(Part):
     """One destination. Ages are whole years, both limits included; None sets no limit.
 
     `roles` and `risk_bands` say whom a commissioned service is for; `overlaps` names the services that may take the
-    same people, known and accepted; `hours` are those of every contact that states none; `rules` its eligibility.
+    same people, known and accepted; `gaps` those between which and this one some ages have no service, likewise;
+    `hours` are those of every contact that states none; `rules` its eligibility.
     """
+
+    practice: ClassVar[bool] = False
 
     id: Id
     name: Filled
@@ -48,6 +51,7 @@ class Service(Part):
     maximum_age: Age | None = None
     service_area: Annotated[Places, Field(min_length=1)]
     overlaps: tuple[Id, ...] = ()
+    gaps: tuple[Id, ...] = ()
     hours: Hours = ()
     contacts: tuple[Contact, ...] = ()
     rules: tuple[RuleRow, ...] = ()
@@ -58,6 +62,12 @@ class Service(Part):
         districts = frozenset(self.service_area)
         limit = None if districts.issuperset(EVERYWHERE) else districts
         return Eligibility(self.minimum_age, self.maximum_age, limit, self.overlaps)
+
+
+class PracticeService(Service):
+    """A service that only the practice's own directory holds; it is labelled so wherever it is shown."""
+
+    practice: ClassVar[bool] = True
 
 
 class Retired(Part):
@@ -80,6 +90,22 @@ class Directory(Part):
     def by_id(self) -> dict[str, Service]:
         """The services by id."""
         return {service.id: service for service in self.services}
+
+    def holding(self, services: tuple[Service, ...], retired: tuple[Retired, ...]) -> "Directory":
+        """Return a directory with these services and retired values, all of them checked already."""
+        return Directory.model_construct(
+            refhelper_directory=self.refhelper_directory, services=services, retired=retired
+        )
+
+
+def bare(value: str) -> str:
+    """Return a value without spaces and capitals, by which two ways of writing it are the same."""
+    return value.replace(" ", "").casefold()
+
+
+def with_value(service: Service, value: str) -> tuple[Contact, ...]:
+    """Return the lines of a service that have this value, however it is spaced, or this id."""
+    return tuple(contact for contact in service.contacts if value == contact.id or bare(value) == bare(contact.value))
 
 
 def places(service: Service, contact: Contact) -> tuple[District, ...]:

@@ -3,17 +3,17 @@
 Faults are values with a place in the directory, counted from 0; all are found at once.
 """
 
+import re
 from collections.abc import Iterable, Iterator
-from itertools import combinations
 from typing import NamedTuple
 
-from refhelper.domain.contacts import EVERYWHERE, LOCAL, Contact, ContactKind, Cover
-from refhelper.domain.directory import Directory, Service, Status, places
-from refhelper.domain.rules import LEVELS
+from refhelper.domain.contacts import EVERYWHERE, LOCAL, ContactKind, Cover
+from refhelper.domain.directory import Directory, Service, Status, bare, places
+from refhelper.domain.directory_ages import ages, gaps_and_overlaps
 from refhelper.domain.vocabulary import SERVICES, District, Role
 
 Place = tuple[str | int, ...]
-Numbered = tuple[int, Service]
+_SEARCHABLE = re.compile(r"[^\W_]")
 
 
 class Fault(NamedTuple):
@@ -33,7 +33,8 @@ def check(directory: Directory, unread: frozenset[str] = frozenset(), *, complet
     faults = [
         *_missing(named),
         *_repeated_ids(directory),
-        *_ages_between(directory),
+        *(Fault(("services", index, "minimum_age"), said) for index, said in gaps_and_overlaps(directory)),
+        *_not_running(directory),
         *_local_lines_elsewhere(directory),
     ]
     for index, service in enumerate(directory.services):
@@ -86,18 +87,21 @@ def _in_service(service: Service, named: set[str]) -> Iterator[Fault]:
     yield from _age_limits(service)
     yield from _references(service, named)
     yield from _areas(service)
+    if not _SEARCHABLE.search(service.name):
+        yield Fault(("name",), "holds no letter or digit, so no search can find the service")
 
 
 def _age_limits(service: Service) -> Iterator[Fault]:
-    low, high = _ages(service)
+    low, high = ages(service)
     if low > high:
         yield Fault(("maximum_age",), "is below minimum_age; leave either out for no limit")
 
 
 def _references(service: Service, named: set[str]) -> Iterator[Fault]:
-    for index, other in enumerate(service.overlaps):
-        if other not in named or other == service.id:
-            yield Fault(("overlaps", index), "names no other service of this directory")
+    for key in ("overlaps", "gaps"):
+        for index, other in enumerate(getattr(service, key)):
+            if other not in named or other == service.id:
+                yield Fault((key, index), "names no other service of this directory")
     for index, row in enumerate(service.rules):
         for other in (*row.then, *([row.of] if row.of else [])):
             if other not in named:
@@ -115,25 +119,39 @@ def _areas(service: Service) -> Iterator[Fault]:
     ]
     if bare:
         yield Fault(("contacts",), f"none serves {', '.join(bare)}, which service_area includes")
-    for (_, one), (index, other) in combinations(enumerate(service.contacts), 2):
-        shared = _shared_districts(service, one, other)
+    yield from _phones_for_the_same_people(service)
+
+
+def _phones_for_the_same_people(service: Service) -> Iterator[Fault]:
+    earlier: dict[tuple[District, str], set[tuple[frozenset[Role], Cover]]] = {}
+    for index, contact in enumerate(service.contacts):
+        if contact.kind is not ContactKind.PHONE:
+            continue
+        roles = frozenset(contact.roles or Role)
+        held = {place: earlier.setdefault((place, contact.chosen_by), set()) for place in places(service, contact)}
+        shared = [place for place, others in held.items() if any(_meet(roles, contact.cover, *each) for each in others)]
         if shared:
             message = f"two phone lines for {', '.join(shared)}: give them districts, roles, cover or chosen_by apart"
             yield Fault(("contacts", index, "districts"), message)
+        for others in held.values():
+            others.add((roles, contact.cover))
 
 
-def _shared_districts(service: Service, one: Contact, other: Contact) -> list[District]:
-    phones = one.kind is other.kind is ContactKind.PHONE
-    roles = not one.roles or not other.roles or set(one.roles) & set(other.roles)
-    in_and_out = {one.cover, other.cover} == {Cover.IN_HOURS, Cover.OUT_OF_HOURS}
-    if not phones or not roles or in_and_out or one.chosen_by != other.chosen_by:
-        return []
-    return [district for district in places(service, one) if district in places(service, other)]
+def _meet(roles: frozenset[Role], cover: Cover, other_roles: frozenset[Role], other_cover: Cover) -> bool:
+    in_and_out = {cover, other_cover} == {Cover.IN_HOURS, Cover.OUT_OF_HOURS}
+    return bool(roles & other_roles) and not in_and_out
+
+
+def _not_running(directory: Directory) -> Iterator[Fault]:
+    for index, service in enumerate(directory.services):
+        if service.status in {Status.DEFUNCT, Status.INACTIVE} and (service.id in SERVICES or service.rules):
+            message = "the rules send people there; active or temporarily_closed, and an alert that says what to do"
+            yield Fault(("services", index, "status"), message)
 
 
 def _local_lines_elsewhere(directory: Directory) -> Iterator[Fault]:
     lines = [
-        (("services", index, "contacts", number, "districts"), _bare(contact.value), set(places(service, contact)))
+        (("services", index, "contacts", number, "districts"), bare(contact.value), set(places(service, contact)))
         for index, service in enumerate(directory.services)
         for number, contact in enumerate(service.contacts)
         if contact.kind is not ContactKind.ASK
@@ -147,10 +165,6 @@ def _local_lines_elsewhere(directory: Directory) -> Iterator[Fault]:
             )
 
 
-def _bare(value: str) -> str:
-    return value.replace(" ", "").casefold()
-
-
 def _replacements(directory: Directory) -> Iterator[Fault]:
     values = {contact.value for service in directory.services for contact in service.contacts}
     for index, retired in enumerate(directory.retired):
@@ -158,52 +172,3 @@ def _replacements(directory: Directory) -> Iterator[Fault]:
             yield Fault(("retired", index, "replaced_by"), "is no contact's value; left out where none is known")
         if retired.value in values:
             yield Fault(("retired", index, "value"), "is also given as a contact in use")
-
-
-def _ages(service: Service) -> tuple[int, int]:
-    low = -1 if service.minimum_age is None else service.minimum_age
-    return low, 121 if service.maximum_age is None else service.maximum_age
-
-
-def _ages_between(directory: Directory) -> Iterator[Fault]:
-    """Compare services for the same role, district and risk that limit ages: no gap between, no overlap unsaid."""
-    limited = [
-        (index, service)
-        for index, service in enumerate(directory.services)
-        if service.roles and (service.minimum_age is not None or service.maximum_age is not None)
-    ]
-    found = {fault: None for group in _same_people(limited) for fault in _gaps_and_overlaps(group)}
-    return iter(found)
-
-
-def _same_people(limited: list[Numbered]) -> Iterator[list[Numbered]]:
-    for role in Role:
-        for district in EVERYWHERE:
-            for band in LEVELS:
-                yield [
-                    (index, service)
-                    for index, service in limited
-                    if role in service.roles
-                    and district in service.service_area
-                    and (not service.risk_bands or band in service.risk_bands)
-                ]
-
-
-def _gaps_and_overlaps(group: list[Numbered]) -> Iterator[Fault]:
-    open_to: list[Service] = []
-    oldest = -1
-    for index, service in sorted(group, key=lambda numbered: _ages(numbered[1])):
-        low, high = _ages(service)
-        at = ("services", index, "minimum_age")
-        open_to = [other for other in open_to if _ages(other)[1] >= low]
-        for other in open_to:
-            if not _said(service, other):
-                yield Fault(at, f"takes ages that {other.id} takes too; where meant, each names the other in overlaps")
-        if 0 <= oldest < low - 1:
-            yield Fault(at, f"leaves ages {oldest + 1} to {low - 1} without a service for the same people")
-        open_to.append(service)
-        oldest = max(oldest, high)
-
-
-def _said(one: Service, other: Service) -> bool:
-    return other.id in one.overlaps and one.id in other.overlaps
