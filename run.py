@@ -2,6 +2,7 @@
 
     python run.py                 set up if need be, then start the program (arguments are passed on)
     python run.py test [...]      set up with the development tools, then run the tests (arguments go to pytest)
+    python run.py coverage        after `run.py test --cov`: what no test runs, and a failure where it is in the domain
     python run.py check           what a release must pass besides the tests: lint, types, contracts
 
 Everything is put into the folder .venv here, from the locked versions in requirements/, each file checked against its
@@ -22,20 +23,25 @@ CHECKS = (
     ("mypy",),
     ("lint-imports",),
 )
+COVERAGE = (
+    ("coverage", "report", "--omit=refhelper/domain/*"),
+    ("coverage", "report", "--include=refhelper/domain/*", "--fail-under=100"),
+)
 
 
 def main(arguments: list[str]) -> int:
-    """Run one of the three commands and return its exit code."""
+    """Run one of the commands and return its exit code."""
     if sys.version_info < NEEDED:
         print(f"refhelper needs Python {'.'.join(map(str, NEEDED))} or later; this is {sys.version.split()[0]}.")
         return 2
     wanted = arguments[0] if arguments else ""
-    folder = set_up("dev") if wanted in {"test", "check"} else set_up("build", "run")
+    folder = set_up("dev") if wanted in {"test", "coverage", "check"} else set_up("build", "run")
     python = str(folder / "python")
     if wanted == "test":
         return subprocess.call([python, "-m", "pytest", *arguments[1:]], cwd=HERE)
-    if wanted == "check":
-        found = [subprocess.call([str(folder / command[0]), *command[1:]], cwd=HERE) for command in CHECKS]
+    if wanted in {"check", "coverage"}:
+        commands = CHECKS if wanted == "check" else COVERAGE
+        found = [subprocess.call([str(folder / command[0]), *command[1:]], cwd=HERE) for command in commands]
         return int(any(found))
     return subprocess.call([python, "-m", "refhelper", *arguments])
 

@@ -4,6 +4,8 @@ import os
 import shutil
 import tempfile
 
+pytest_plugins = ["tests.hazard_proofs"]
+
 os.environ["REFHELPER_DIRECTORY"] = tempfile.mkdtemp(prefix="refhelper-tests-")  # never the tester's own directory
 NEEDED = ("Xvfb", "xclip", "xsel")
 MISSING = [name for name in NEEDED if shutil.which(name) is None]

@@ -20,6 +20,8 @@ from tests import oracle, row_cases
 from tests.engine import TODAY, rulebook
 from tests.families import every_pair_about_one_person, every_pair_in_a_family
 
+pytestmark = pytest.mark.no_cover  # long tables, whose lines the examples elsewhere run as well
+
 SWAPPED = {
     Verdict.MUST: Outcome(Verdict.CONSIDER, None),
     Verdict.CONSIDER: Outcome(Verdict.MUST, Deadline.TODAY),
@@ -142,6 +144,7 @@ class Tried:
         return said is not None
 
 
+@pytest.mark.hazard("H01.3")
 @pytest.mark.parametrize("label", ROWS)
 def test_every_way_to_break_a_row_is_noticed(label: str) -> None:
     where, place = ROWS[label]

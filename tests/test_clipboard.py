@@ -49,6 +49,7 @@ def test_a_letter_read_back_whole_is_confirmed() -> None:
     assert (result.done, result.confirmed, board.text) == (True, True, LETTER)
 
 
+@pytest.mark.hazard("H17.1")
 def test_a_letter_that_cannot_be_read_back_is_to_be_checked_by_pasting() -> None:
     assert copied(LETTER, Board(reads=False)) == (True, False, "Check by pasting.")
 
@@ -59,6 +60,7 @@ def test_where_the_first_way_fails_the_next_is_used() -> None:
     assert (broken.text, working.text) == ("what was there before", LETTER)
 
 
+@pytest.mark.hazard("H17.1")
 def test_where_every_way_fails_the_user_is_told_that_nothing_was_copied() -> None:
     result = copied(LETTER, Board(takes=False))
     assert not result.done
@@ -98,6 +100,7 @@ def test_line_ends_that_the_clipboard_changes_do_not_make_a_letter_different() -
     assert clipboard.clear_if_ours()
 
 
+@pytest.mark.hazard("H18.2")
 def test_a_letter_is_cleared_while_it_is_still_there_and_only_once() -> None:
     board = Board()
     clipboard = SystemClipboard([board])
@@ -107,6 +110,7 @@ def test_a_letter_is_cleared_while_it_is_still_there_and_only_once() -> None:
     assert (board.text, clipboard.still_ours(), clipboard.clear_if_ours()) == ("", False, False)
 
 
+@pytest.mark.hazard("H18.2")
 def test_what_the_user_copied_since_is_left_alone() -> None:
     board = Board()
     clipboard = SystemClipboard([board])

@@ -111,6 +111,7 @@ def test_a_letter_has_windows_line_ends_and_is_confirmed_by_reading_it_back() ->
     assert windows.holds(CF_UNICODETEXT).startswith((AS_ON_WINDOWS + "\0").encode("utf-16-le"))
 
 
+@pytest.mark.hazard("H18.1")
 @pytest.mark.parametrize("mark", MARKS)
 def test_history_cloud_and_monitors_are_told_no_before_the_text_is_there(mark: str) -> None:
     windows = FakeWindows()
@@ -119,6 +120,7 @@ def test_history_cloud_and_monitors_are_told_no_before_the_text_is_there(mark: s
     assert list(windows.board)[-1] == CF_UNICODETEXT
 
 
+@pytest.mark.hazard("H18.1")
 @pytest.mark.parametrize("refused", [1, 2, 3])
 def test_a_letter_that_cannot_be_marked_is_not_put_there(refused: int) -> None:
     windows = FakeWindows(refused_format=0xC000 + refused - 1)

@@ -74,6 +74,7 @@ def test_a_line_after_its_last_day_of_use_is_out_of_date_however_freshly_checked
     assert "ended 19 November 2026; check before use" in line(contact, TODAY).text
 
 
+@pytest.mark.hazard("H09.1")
 def test_the_bulletins_lines_show_as_out_of_date_with_their_date_and_check_before_use() -> None:
     (contact,) = contacts_for(_service("plus_choices"), District.RYEDALE, Role.HARMING)
     assert line(contact, TODAY).text == (
@@ -82,6 +83,7 @@ def test_the_bulletins_lines_show_as_out_of_date_with_their_date_and_check_befor
     )
 
 
+@pytest.mark.hazard("H09.1")
 def test_no_line_is_ever_shown_without_its_state() -> None:
     words = {
         ContactState.CHECKED: "checked",

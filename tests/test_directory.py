@@ -101,6 +101,7 @@ def test_every_line_of_the_sources_is_there_with_its_own_mark_date_and_districts
     assert sorted(lines, key=str) == sorted(KNOWN_LINES, key=str)
 
 
+@pytest.mark.hazard("H09.2")
 def test_no_number_stands_anywhere_in_the_file_that_the_sources_do_not_give() -> None:
     allowed = {value.replace(" ", "") for _, value, *_ in KNOWN_LINES} | {"01609780780", "01609534527"}
     text = re.sub(r"(?m)^\s*#.*$", "", directory_file().read_text("utf-8"))
@@ -109,6 +110,7 @@ def test_no_number_stands_anywhere_in_the_file_that_the_sources_do_not_give() ->
     assert len(found) > 15
 
 
+@pytest.mark.hazard("H09.2")
 def test_no_web_or_email_address_stands_anywhere_in_the_file_that_the_sources_do_not_give() -> None:
     allowed = {value for _, value, *_ in KNOWN_LINES}
     text = directory_file().read_text("utf-8")
@@ -146,6 +148,7 @@ def test_a_service_with_lines_for_every_district_is_not_listed_as_wanting() -> N
 # --- who gets which line
 
 
+@pytest.mark.hazard("H10.1")
 @pytest.mark.parametrize(("name", "role"), list(product(SERVICES, [*Role, None])))
 def test_somebody_elsewhere_never_gets_a_north_yorkshire_or_york_line(name: str, role: Role | None) -> None:
     national = {"999", "101", "020 7008 0151", "0800 0121 700", "03000 61 61 61", "www.cqc.org.uk/givefeedback"}
@@ -180,6 +183,7 @@ def test_a_child_elsewhere_gets_no_number_but_the_council_and_what_to_do_if_it_c
     assert "999" in only.value
 
 
+@pytest.mark.hazard("H10.3")
 def test_with_the_area_not_known_both_councils_are_given_each_by_name_and_the_child_is_to_be_found() -> None:
     contacts = contacts_for(_service("childrens_social_care"), District.NOT_KNOWN, Role.HARMED)
     labels = {contact.value: contact.label for contact in contacts}

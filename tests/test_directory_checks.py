@@ -78,6 +78,7 @@ def test_all_faults_of_a_file_are_told_at_once() -> None:
     assert sorted(keys) == ["assured_date", "maximum_age", "replaces", "unknown", "value"]
 
 
+@pytest.mark.hazard("H25.1")
 def test_a_directory_without_a_service_that_the_rules_name_is_refused_and_names_it() -> None:
     (problem,) = _problems(_without("lado"))
     assert problem.message.startswith("lado is missing")
@@ -116,6 +117,7 @@ def test_an_overlap_of_ages_that_only_one_side_declares_is_told() -> None:
     assert "takes ages that respect_young_people takes too" in problem.message
 
 
+@pytest.mark.hazard("H25.1")
 def test_a_local_line_given_to_people_elsewhere_is_told_however_it_is_spaced() -> None:
     text = _changed("value: 020 7008 0151", "value: 0300 1312 131")
     assert any("local line to people elsewhere" in problem.message for problem in _problems(text))

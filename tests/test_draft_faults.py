@@ -50,6 +50,7 @@ def faults(tmp_path, act):
             yield path, two_revisions(path), at, how
 
 
+@pytest.mark.hazard("H11.2")
 @pytest.mark.parametrize("code", DISK_ERRORS, ids=NAMES)
 def test_a_save_that_the_disk_refuses_anywhere_leaves_the_old_draft_and_says_why(tmp_path, code):
     told = []

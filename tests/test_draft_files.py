@@ -54,6 +54,7 @@ def test_every_worked_case_comes_back_with_exactly_what_was_written_in_it(row):
     assert as_data(back) == as_data(given)
 
 
+@pytest.mark.hazard("H14.1")
 def test_nothing_of_the_case_lies_on_the_disk_in_clear_nor_in_a_file_name(tmp_path):
     saved(tmp_path, CANARY, CANARY + "2")
     for name, content in files(tmp_path).items():
@@ -164,6 +165,7 @@ def test_a_draft_of_which_only_the_revision_before_is_left_is_not_passed_over(tm
     assert listed.previous
 
 
+@pytest.mark.hazard("H12.2")
 def test_a_draft_under_the_name_of_another_is_never_shown_as_that_other(tmp_path):
     one, other = saved(tmp_path, "one patient"), saved(tmp_path, "another patient")
     (tmp_path / f"{one.id}.draft").write_bytes((tmp_path / f"{other.id}.draft").read_bytes())
@@ -224,6 +226,7 @@ def test_a_draft_under_another_key_is_a_lost_key_and_saving_leaves_it_alone(tmp_
     assert kept.items() <= files(tmp_path).items()
 
 
+@pytest.mark.hazard("H14.2")
 def test_without_a_key_store_nothing_at_all_is_written_and_the_reason_is_told(tmp_path):
     window = folder(tmp_path / "drafts", keys=NoKeys())
     with pytest.raises(KeyStoreUnavailableError) as caught:

@@ -73,6 +73,7 @@ def fill(disk, path):
     return path.stat().st_size
 
 
+@pytest.mark.hazard("H11.2")
 @pytest.mark.parametrize("place", [FULL[0]], ids=[FULL[1]])
 def test_on_a_full_disk_the_old_draft_stays_and_saving_works_again_when_there_is_room(tmp_path, place):
     path = tmp_path / "drafts"

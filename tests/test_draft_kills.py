@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from random import Random
 
+import pytest
+
 from refhelper.domain.draft import DamagedDraft, Draft
 from tests.draft_fakes import CANARY, files, folder
 
@@ -16,6 +18,7 @@ KILLS = 200
 
 if hasattr(os, "fork"):
 
+    @pytest.mark.hazard("H11.2")
     def test_no_revision_that_was_acknowledged_is_lost_when_the_program_is_killed(tmp_path):
         path, draft_id, chance = tmp_path / "drafts", "ab" * 16, Random(20261120)  # noqa: S311 - chance moments, not secrets
         command = [sys.executable, "-m", "tests.draft_writer", str(path), draft_id]

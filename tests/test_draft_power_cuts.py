@@ -29,6 +29,7 @@ def opened(state, draft_id):
     return window.open(draft_id).title if listed else None
 
 
+@pytest.mark.hazard("H11.2")
 @pytest.mark.parametrize("revisions", [0, 1, 2])
 def test_a_power_cut_at_any_point_of_a_save_leaves_the_old_or_the_new_revision(revisions):
     disk = ModelDisk()

@@ -23,6 +23,7 @@ def change(path, place=-1):
     path.write_bytes(raw)
 
 
+@pytest.mark.hazard("H13.1")
 def test_a_second_window_may_read_a_draft_but_not_save_or_delete_it_and_says_why(tmp_path):
     draft = saved(tmp_path)
     first, second = folder(tmp_path), folder(tmp_path)
@@ -46,6 +47,7 @@ def test_once_the_first_window_lets_go_the_second_may_save(tmp_path):
     assert second.read_only(draft.id) == ""
 
 
+@pytest.mark.hazard("H13.2")
 def test_a_draft_changed_by_another_window_is_kept_beside_this_one(tmp_path):
     draft = saved(tmp_path)
     other = folder(tmp_path)

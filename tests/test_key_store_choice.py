@@ -78,6 +78,7 @@ def session(tmp_path, act, *before, wait=10, given=None, **more):
     return done.stdout.splitlines()
 
 
+@pytest.mark.hazard("H14.2")
 @pytest.mark.parametrize("backend", ["keyring.backends.null.Keyring", "plain_backend.Keyring"])
 @pytest.mark.parametrize("forced_by", ["PYTHON_KEYRING_BACKEND", "keyringrc.cfg"])
 def test_a_store_that_is_forced_on_the_program_is_not_used_and_no_draft_lies_in_clear(tmp_path, backend, forced_by):

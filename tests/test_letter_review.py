@@ -74,6 +74,7 @@ def test_a_text_under_a_child_is_read_as_about_a_child_and_one_under_an_adult_is
     assert "anna.needs" not in [each.place for each in review(case, made, rules(), TODAY)]
 
 
+@pytest.mark.hazard("H08.3")
 def test_a_name_that_nobody_in_the_case_has_is_found():
     assert ("told", "Beth") in [each[1:] for each in found(case_with({"told": "Anna told me that Beth saw it today."}))]
 
@@ -108,6 +109,7 @@ def test_a_date_that_may_be_right_is_left_alone(slot, text):
     assert not [each for each in found(case_with({slot: text})) if each[0] in {"L06", "L07", "L08"}]
 
 
+@pytest.mark.hazard("H08.3")
 @pytest.mark.parametrize(
     ("ref", "field", "text", "rule"),
     [
@@ -147,6 +149,7 @@ def test_what_is_asked_for_about_somebody_whom_the_letter_does_not_name_is_found
     assert ("L11", "Dan") in [(each.rule, each.text) for each in review(lone, to_idas, rules(), TODAY)]
 
 
+@pytest.mark.hazard("H08.3")
 def test_one_nhs_number_for_two_people_is_found():
     same = {"nhs_number": "999 000 0026"}
     assert [each[:2] for each in found(case_with(details={"ella": same, "max": same}))] == [

@@ -117,6 +117,7 @@ def test_the_first_sentence_to_childrens_social_care_says_who_by_when_and_why_no
     assert "act today, for this reason: Significant harm to a child is known or suspected." in first
 
 
+@pytest.mark.hazard("H21.1")
 def test_fact_report_and_opinion_are_labelled_apart_and_so_are_absent_and_not_asked():
     text = letter(marked_family(), "marac", "marac", ("mum",)).text
     for label in ("Seen by me: ", "Told to me: ", "My opinion and what it rests on: "):
@@ -167,6 +168,7 @@ def test_people_who_harm_somebody_else_are_not_named_as_the_one_who_harms_this_p
     assert "carer" not in {ref for ref, _ in shares}
 
 
+@pytest.mark.hazard("H22.2")
 def test_a_decision_against_the_rules_is_told_with_both_sides_and_the_reason():
     decision = {
         "person": "girl",
@@ -186,6 +188,7 @@ def test_every_number_of_a_phone_script_stands_beside_its_state():
     assert "01632 960999 (duty desk, phone; unverified: check before use)" in text
 
 
+@pytest.mark.hazard("H03.1")
 def test_a_low_dash_score_is_never_printed_as_reassurance():
     mum = {"ref": "mum", "roles": ["harmed"], "age": 30, "dash_ticks": 3}
     for template, service in (("idas", "idas"), ("marac", "marac")):
@@ -195,6 +198,7 @@ def test_a_low_dash_score_is_never_printed_as_reassurance():
         assert not re.search(r"\blow(er)?\b", text)
 
 
+@pytest.mark.hazard("H20.1")
 def test_the_family_is_not_to_be_told_where_telling_is_dangerous():
     checked = Checked(do_not_tell_family=True)
     text = letter(marked_family(), "childrens_social_care", "childrens_social_care", ("girl",), checked=checked).text
@@ -240,6 +244,7 @@ def test_nhs_numbers_are_checked_by_their_last_digit(number, valid):
     assert valid_nhs_number(number) is valid
 
 
+@pytest.mark.hazard("H19.1")
 def test_the_record_of_a_child_warns_who_may_see_it_and_says_what_each_letter_gave():
     handed = [
         {"for": "girl", "to": "childrens_social_care", "at": "20 November", "how": "by phone", "by": "Dr A",

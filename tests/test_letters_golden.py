@@ -24,6 +24,7 @@ LETTERS = {
 }
 
 
+@pytest.mark.hazard("H08.4")
 @pytest.mark.parametrize("name", LETTERS)
 def test_the_letter_reads_word_for_word_as_it_is_kept(name):
     assert fictional_letter(*LETTERS[name]).text == (GOLDEN / f"{name}.txt").read_text(encoding="utf-8")

@@ -55,12 +55,14 @@ def printed(text: str) -> set[tuple[str | None, str]]:
     return {key for key, mark in markers().items() if mark in text}
 
 
+@pytest.mark.hazard("H08.1")
 @pytest.mark.parametrize(("template", "service", "people"), LETTERS)
 def test_the_list_of_what_a_letter_shares_is_exactly_what_it_prints(template, service, people):
     made = letter(marked_family(), template, service, people, chosen=True)
     assert printed(made.text) == set(made.shares) & set(markers())
 
 
+@pytest.mark.hazard("H07.1")
 @pytest.mark.parametrize(("template", "service", "people"), FOR_SERVICES_FOR_THOSE_WHO_HARM)
 @pytest.mark.parametrize("ref", FAMILY)
 def test_services_for_people_who_harm_get_only_the_persons_own_words_and_details(template, service, people, ref):
@@ -83,6 +85,7 @@ def test_services_for_people_who_harm_get_no_narrative_but_the_request(template,
     assert "-why-" not in text
 
 
+@pytest.mark.hazard("H07.1")
 @pytest.mark.parametrize(("template", "service", "people"), FOR_SERVICES_FOR_THOSE_WHO_HARM)
 def test_what_must_not_reach_them_is_not_in_the_data_of_the_letter_either(template, service, people):
     context = build(asked(marked_family(), template, service, people), template, Touched())
@@ -147,6 +150,7 @@ def test_idas_and_marac_get_no_address_of_a_place_that_only_the_harming_person_n
     assert {field for ref, field in made.shares if ref == "dad"} == {"name", "age", "relationship", "risk_to_staff"}
 
 
+@pytest.mark.hazard("H07.3")
 def test_the_record_of_someone_only_harming_is_empty_with_the_reason_unless_chosen():
     made = letter(marked_family(), "record_entry", "", ("dad",))
     assert made.text == ""
@@ -154,6 +158,7 @@ def test_the_record_of_someone_only_harming_is_empty_with_the_reason_unless_chos
     assert "what others disclosed" in made.findings[0].why
 
 
+@pytest.mark.hazard("H07.3")
 def test_the_chosen_record_of_someone_only_harming_holds_their_own_words_and_nothing_of_others():
     handed = [
         {"for": "dad", "to": "lado", "at": "secretly", "chase_on": "2026-11-23"},
@@ -169,6 +174,7 @@ def test_the_chosen_record_of_someone_only_harming_holds_their_own_words_and_not
         assert hint not in text, hint
 
 
+@pytest.mark.hazard("H07.2")
 @pytest.mark.parametrize(
     ("field", "value", "written"),
     [

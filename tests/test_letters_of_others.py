@@ -84,6 +84,7 @@ def test_the_record_of_an_adult_who_only_lives_with_the_harm_is_empty_unless_cho
     assert "sexual" not in chosen
 
 
+@pytest.mark.hazard("H08.2")
 def test_the_record_of_a_child_does_not_borrow_what_another_person_disclosed():
     harmed = HARMED | {"concerns": ["sexual_abuse"]}
     text = letter(
@@ -107,6 +108,7 @@ def test_same_day_care_of_someone_who_harms_learns_that_he_is_suicidal_and_nothi
         assert hidden not in text, hidden
 
 
+@pytest.mark.hazard("H07.2")
 @pytest.mark.parametrize(
     ("written", "place"),
     [("I hit ANNA", "name"), ("Annie, my wife", "name"), ("before she went to the Refuge", "refuge")],
@@ -238,6 +240,7 @@ def test_plus_choices_gets_the_persons_wishes_under_that_name():
     assert "Wishes: to see my children" in letter(case, "plus_choices", "plus_choices", ("dan",)).text
 
 
+@pytest.mark.hazard("H20.1")
 def test_idas_and_marac_are_told_not_to_tell_the_family_where_that_is_dangerous():
     checked = Checked(do_not_tell_family=True)
     for service in ("idas", "marac"):

@@ -1,5 +1,7 @@
 """Families in which something was not written down, and what must not follow from that."""
 
+import pytest
+
 from tests.engine import plan_of
 
 
@@ -31,11 +33,13 @@ MOTHER = {
 }  # fmt: skip
 
 
+@pytest.mark.hazard("H04.2")
 def test_strangulation_of_someone_who_names_nobody_keeps_plus_choices_from_the_only_one_who_harms():
     made = plan(FATHER, MOTHER | {"high_risk_features": ["strangulation"]})
     assert verdict(made, "plus_choices", "father") == "blocked"
 
 
+@pytest.mark.hazard("H04.2")
 def test_strangulation_noted_beside_the_man_means_marac_and_a_doctor_for_the_woman_who_names_nobody():
     made = plan(FATHER | {"high_risk_features": ["strangulation"]}, MOTHER)
     assert verdict(made, "marac", "mother") == "must"
@@ -72,3 +76,17 @@ def test_what_hangs_on_two_answers_of_two_people_is_asked_of_both():
     mother = {key: value for key, value in MOTHER.items() if key != "risk"} | {"harmed_by": ["father"]}
     asked = {(question.fact, question.person) for question in plan(father, mother).questions}
     assert {("risk", "mother"), ("risk_posed", "father")} <= asked
+
+
+@pytest.mark.hazard("H01.1")
+def test_a_plan_is_not_complete_before_children_and_pregnancies_who_are_not_listed_were_asked_about():
+    open_still = plan(MOTHER, other_children="not_known")
+    assert not open_still.complete
+    assert ("other_children", None) in {(question.fact, question.person) for question in open_still.questions}
+
+
+@pytest.mark.hazard("H01.1")
+def test_children_who_are_not_listed_must_go_to_social_care_and_are_asked_for_until_they_are():
+    some = plan(MOTHER, other_children="yes")
+    assert verdict(some, "childrens_social_care", None) == "must"
+    assert ("people", None) in {(question.fact, question.person) for question in some.questions}

@@ -108,6 +108,7 @@ def test_no_place_stands_in_two_districts_and_none_hides_a_district() -> None:
     assert all(place == place.lower().strip() and len(place) >= SHORTEST for place in PLACES)
 
 
+@pytest.mark.hazard("H26.1")
 @pytest.mark.parametrize("line", [
     "Ann Richmond 34 harmed", "ann richmond 34 harmed", "Beverley 34 harmed", "beverley 34 harmed", "Anna YORK harmed",
     "york 34 harmed",
@@ -122,6 +123,7 @@ def test_a_place_in_small_letters_after_a_name_with_a_capital_is_a_place() -> No
     }  # fmt: skip
 
 
+@pytest.mark.hazard("H26.1")
 @pytest.mark.parametrize(("line", "named"), [
     ("Anna 34 yrok harmed", "'yrok'"),
     ("Anna york 34 harmed preg", "'preg'"),

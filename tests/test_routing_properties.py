@@ -23,6 +23,8 @@ from tests.family_changes import (
 from tests.oracle_answers import HIGH, MEDIUM, abuse_risk, any_of, risk_posed
 from tests.oracle_facts import Facts
 
+pytestmark = pytest.mark.no_cover  # long tables, whose lines the examples elsewhere run as well
+
 ACTIVE = {Verdict.MUST, Verdict.OFFER, Verdict.CONSIDER}
 CHILDREN, ADULTS, ADVICE = "childrens_social_care", "adult_social_care", "safeguarding_advice"
 STRENGTH = {None: 0, Verdict.BLOCKED: 0, Verdict.ASK: 1, Verdict.CONSIDER: 1, Verdict.OFFER: 1, Verdict.MUST: 2}
@@ -114,6 +116,7 @@ def test_2_nobody_who_refused_or_could_not_be_asked_safely_is_offered_a_service_
             assert verdict(plan, service, person.ref) in {None, Verdict.BLOCKED}, person
 
 
+@pytest.mark.hazard("H01.2")
 def test_3_a_child_with_any_harm_or_living_with_abuse_that_may_not_be_slight_always_goes_to_social_care() -> None:
     tried = 0
     for person, plan in facts():
@@ -146,6 +149,7 @@ def test_4_more_risk_another_child_another_concern_or_danger_never_takes_a_desti
     assert tried > 100
 
 
+@pytest.mark.hazard("H02.1")
 def test_5_taking_an_answer_back_weakens_only_offers_and_never_makes_a_plan_complete() -> None:
     tried = 0
     for case, before in sample():
@@ -171,6 +175,7 @@ def test_6_no_refusal_touches_an_emergency_a_child_or_a_duty_and_only_voluntary_
                 assert voluntary or own_choice, (service, verdict_before, now, case, changed)
 
 
+@pytest.mark.hazard("H10.1")
 def test_7_nobody_who_lives_elsewhere_is_sent_to_a_north_yorkshire_or_york_service() -> None:
     for person, plan in facts():
         if person.elsewhere is True:
@@ -189,6 +194,7 @@ def test_8_nobody_under_sixteen_goes_to_marac_and_nobody_under_eighteen_to_adult
             assert verdict(plan, ADULTS, person.ref) is Verdict.BLOCKED, person
 
 
+@pytest.mark.hazard("H22.1")
 def test_9_every_plan_says_something_to_do() -> None:
     for case, plan in plans():
         assert any(one.verdict in ACTIVE for one in plan.destinations), case

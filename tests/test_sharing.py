@@ -188,6 +188,7 @@ def test_leaving_the_name_off_a_referral_does_not_make_it_anonymous() -> None:
     assert "S02" in checks_named(result)
 
 
+@pytest.mark.hazard("H20.1")
 @pytest.mark.parametrize(
     ("concern", "silent"),
     [

@@ -26,6 +26,8 @@ from tests.sharing_cases import (
     texts,
 )
 
+pytestmark = pytest.mark.no_cover  # long tables, whose lines the examples elsewhere run as well
+
 AGREEMENTS = (None, "yes", "no", "not_asked", "unsafe_to_ask")
 AGES = (None, "8", "17", "40")
 
@@ -106,6 +108,7 @@ def test_every_combination_of_answers_gives_an_outcome_its_checks_a_next_step_an
         assert sound(result), (subject, entry, result)
 
 
+@pytest.mark.hazard("H06.1")
 def test_no_combination_of_answers_stops_a_must_to_childrens_social_care() -> None:
     for subject, entry, result in every("childrens_social_care", MUST, "R011"):
         assert sound(result), (subject, entry, result)
@@ -113,6 +116,7 @@ def test_no_combination_of_answers_stops_a_must_to_childrens_social_care() -> No
         assert SharingReason.CHILD_AT_RISK in result.lawful_reasons
 
 
+@pytest.mark.hazard("H06.1")
 @pytest.mark.parametrize("service", ["police_101", "forced_marriage_unit", "fgm_report"])
 def test_no_combination_of_answers_stops_a_report_to_the_police(service: str) -> None:
     for subject, entry, result in every(service, MUST, "R073"):
@@ -125,6 +129,7 @@ def test_no_combination_stops_a_referral_for_decision_once_a_child_is_said_to_be
             assert result.outcome is MAY, (subject, entry)
 
 
+@pytest.mark.hazard("H05.3")
 @pytest.mark.parametrize("service", sorted(VOLUNTARY_SERVICES))
 def test_no_combination_sends_anyone_to_a_voluntary_service_without_their_yes(service: str) -> None:
     for subject, entry, result in every(service, OFFER, "R030"):
@@ -143,6 +148,7 @@ def test_no_combination_sends_anyone_to_a_voluntary_service_without_their_yes(se
             assert agreed or decided, (subject, entry)
 
 
+@pytest.mark.hazard("H05.2")
 def test_no_adults_refusal_is_passed_without_advice_an_override_or_somebody_else_at_risk() -> None:
     for subject, entry, result in every("marac", CONSIDER, "R041"):
         capable = subject.age == 40 and subject.capacity == "has" and subject.coerced != "yes"
@@ -152,6 +158,7 @@ def test_no_adults_refusal_is_passed_without_advice_an_override_or_somebody_else
             assert result.outcome is not MAY, (subject, entry)
 
 
+@pytest.mark.hazard("H05.1")
 def test_nothing_left_out_is_read_as_agreement() -> None:
     for service in SERVICES:
         if service in {"emergency_999", "police_101", "forced_marriage_unit"}:

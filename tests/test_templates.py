@@ -62,11 +62,13 @@ def test_sections_come_in_the_order_of_the_receiving_form(template):
     assert [name for name in templates().sections(template) if name in wanted] == wanted
 
 
+@pytest.mark.hazard("H25.2")
 def test_a_harmed_persons_phone_cannot_be_asked_for_by_an_edited_template(folder):
     line = edited(folder, "{{ person.relationship }}", "{{ person.phone }}")
     assert problems(folder) == [("plus_choices.txt", line, "phone")]
 
 
+@pytest.mark.hazard("H25.2")
 @pytest.mark.parametrize(
     ("new", "key"),
     [
@@ -115,6 +117,7 @@ def test_text_outside_the_sections_and_a_section_without_heading_are_refused(fol
     assert {key for _, _, key in found} == {"", "needs"}
 
 
+@pytest.mark.hazard("H25.2")
 def test_a_required_section_that_was_taken_out_is_named(folder):
     edited(folder, "{% block own_account %}", "{% block their_account %}")
     assert problems(folder) == [("plus_choices.txt", None, "own_account")]

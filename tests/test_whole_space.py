@@ -11,6 +11,8 @@ from refhelper.domain.rules import LEVELS, VALUES, Fact
 from tests.engine import rulebook
 from tests.space import OPEN, Space
 
+pytestmark = pytest.mark.no_cover  # long tables, whose lines the examples elsewhere run as well
+
 SERVICES = tuple(rulebook().person_rules)
 CHILD = (-1, 5, 11, 14, 16, 17)
 MAY_GIVE_WAY = {"plus_choices", "respect_young_people", "idas", "adult_social_care"}
@@ -54,6 +56,7 @@ def test_raising_a_risk_or_adding_a_concern_or_a_child_never_weakens(service, re
             assert not fell(whole, name, start, end), name
 
 
+@pytest.mark.hazard("H02.2")
 @pytest.mark.parametrize("service", SERVICES)
 def test_an_answer_taken_back_weakens_nothing_but_an_offer(service):
     whole = space(service)
@@ -67,12 +70,14 @@ def test_an_answer_taken_back_weakens_nothing_but_an_offer(service):
             assert not (must_lost | consider_lost) & whole.states(name, end) & whole.possible, name
 
 
+@pytest.mark.hazard("H06.2")
 @pytest.mark.parametrize("service", sorted(NEVER_BY_REFUSAL))
 def test_no_refusal_is_even_looked_at_for_a_child_an_fgm_report_or_the_lado(service):
     agreement = {"agrees_to_share", "agrees_to_service", "refuses_alone", "coerced", "capacity"}
     assert not agreement & set(space(service).variables)
 
 
+@pytest.mark.hazard("H01.2")
 def test_a_child_with_harm_or_living_with_abuse_that_may_be_above_standard_always_goes_to_social_care():
     whole = space("childrens_social_care")
     child = whole.where("age", *CHILD)
@@ -91,6 +96,7 @@ def test_services_for_people_who_harm_are_offered_only_at_their_ages_and_never_a
     assert not offered & whole.where("agrees_to_service", "no", "unsafe_to_ask")
 
 
+@pytest.mark.hazard("H04.1")
 def test_nobody_whose_risk_could_be_high_is_offered_plus_choices():
     whole = space("plus_choices")
     assert not whole.with_verdict("offer") & ~whole.where("risk_posed", "standard", "medium")

@@ -170,6 +170,7 @@ def test_a_file_that_is_not_there_is_told(tmp_path):
     assert "nowhere.yaml: could not be read" in done.stderr.decode()
 
 
+@pytest.mark.hazard("H15.4")
 def test_what_was_entered_is_never_repeated_in_an_error(tmp_path):
     said = told(tmp_path, SOUND.replace("age: 34", "age: Anna Smith of 12 High Street"))
     assert "Smith" not in said

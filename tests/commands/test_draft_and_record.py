@@ -52,6 +52,7 @@ def test_a_letter_with_both_agreements_is_printed_and_says_nothing_of_the_person
     assert "Secret" not in letter
 
 
+@pytest.mark.hazard("H07.2")
 def test_where_somebody_harmed_can_be_found_keeps_the_letter_back_until_a_reason_is_given():
     leaking = COUPLE.replace("Please see him soon.", f'"{LEAK}"')
     done = draft(leaking, "rob", "plus_choices")
@@ -107,6 +108,7 @@ def test_the_phone_script_names_the_number_with_its_state():
     assert "check before use" in done.stdout.decode()
 
 
+@pytest.mark.hazard("H10.2")
 def test_children_in_two_areas_are_not_put_into_one_letter():
     text = COUPLE.replace(
         "narrative:", "  - ref: lee\n    roles: [affected]\n    age: 7\n    lives_in: selby\nnarrative:"

@@ -41,6 +41,7 @@ def test_several_cases_give_one_object_a_line(tmp_path):
     assert [json.loads(line)["refhelper_plan"] for line in lines] == [1, 1]
 
 
+@pytest.mark.hazard("H22.2")
 def test_every_destination_has_a_reason_with_a_rule_and_a_source():
     plan = routed(SOUND)
     assert plan["destinations"]

@@ -104,6 +104,7 @@ def test_the_first_number_to_ring_is_one_key_away_from_the_start(environment) ->
         at.until("999 - Emergency, any hour (checked)")
 
 
+@pytest.mark.hazard("H15.3")
 def test_nothing_of_a_patient_is_on_the_disk_or_left_in_the_terminal(environment, tmp_path) -> None:
     canary = "Zqxjkanna"
     with refhelper(environment) as at:
@@ -147,6 +148,7 @@ raise SystemExit(bootstrap.run_screens())
 """
 
 
+@pytest.mark.hazard("H15.1")
 def test_a_failure_puts_nothing_of_a_patient_on_the_terminal(environment) -> None:
     canary = "Zqxjkanna"
     with Terminal([sys.executable, "-c", FAILING], environment) as at:
@@ -159,6 +161,7 @@ def test_a_failure_puts_nothing_of_a_patient_on_the_terminal(environment) -> Non
     assert canary not in left
 
 
+@pytest.mark.hazard("H16.1")
 def test_text_that_looks_like_markup_or_an_escape_does_nothing(environment) -> None:
     with refhelper(environment) as at:
         at.until("999 if anyone is in danger now (F9)")

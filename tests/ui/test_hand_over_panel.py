@@ -50,6 +50,7 @@ async def test_a_letter_that_may_not_go_cannot_be_copied(family) -> None:
         assert "No letter as things stand." in at.words("HandOver")
 
 
+@pytest.mark.hazard("H08.1")
 async def test_what_the_letter_shares_stands_above_it_before_it_is_copied(family) -> None:
     async with family() as at:
         await hand_over(at)
@@ -83,6 +84,7 @@ async def test_nothing_is_written_in_the_record_of_somebody_who_only_harms_unles
         assert at.clipboard.texts == []
 
 
+@pytest.mark.hazard("H17.2")
 async def test_who_took_it_and_when_to_chase_are_recorded(family) -> None:
     async with family() as at:
         await hand_over(at)
@@ -100,6 +102,7 @@ async def test_who_took_it_and_when_to_chase_are_recorded(family) -> None:
         assert "taken by Ms B, MASH. Chase: 23/11/2026." in at.words("HandOver")
 
 
+@pytest.mark.hazard("H17.2")
 async def test_leaving_with_a_letter_that_was_not_copied_asks_once(family) -> None:
     async with family() as at:
         await hand_over(at)

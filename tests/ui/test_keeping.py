@@ -96,6 +96,7 @@ def at(tmp_path) -> Sitting:
     return Sitting(tmp_path / "drafts")
 
 
+@pytest.mark.hazard("H11.1")
 async def test_what_is_entered_is_saved_two_seconds_after_the_last_change(at) -> None:
     at.enter("one")
     await at.clock.pass_by(PAUSE_SECONDS - 0.1)
@@ -117,6 +118,7 @@ async def test_somebody_who_never_pauses_is_saved_all_the_same(at) -> None:
     assert seconds == LONGEST_SECONDS
 
 
+@pytest.mark.hazard("H11.1")
 async def test_saved_is_said_only_once_saving_has_returned(at) -> None:
     at.enter("one")
     at.window.gate = Event()
@@ -182,6 +184,7 @@ async def test_a_first_save_that_is_refused_never_says_saved(at) -> None:
     assert not any("draft saved" in words for words in at.shown)
 
 
+@pytest.mark.hazard("H11.3")
 @pytest.mark.parametrize("error", [KeyStoreUnavailableError("The key store is locked."), KeyLostError(["x"])])
 async def test_without_a_key_everything_stays_in_memory_and_the_header_says_so_for_as_long_as_it_lasts(
     at, error: RefhelperError
@@ -208,6 +211,7 @@ async def test_a_locked_key_store_is_asked_again_only_when_the_user_says_so(tmp_
     assert at.window.attempts == 1
 
 
+@pytest.mark.hazard("H13.1")
 async def test_a_second_window_reads_only_and_says_why(at) -> None:
     at.enter("one")
     await at.keeping.save_now()
@@ -228,6 +232,7 @@ async def test_a_draft_taken_over_by_another_window_turns_read_only(at) -> None:
     assert at.said == [str(at.window.error)]
 
 
+@pytest.mark.hazard("H13.2")
 async def test_a_draft_that_changed_on_the_disk_meanwhile_is_kept_beside_this_one_and_that_is_said(at) -> None:
     at.enter("one")
     await at.keeping.save_now()

@@ -76,6 +76,7 @@ async def test_markup_in_a_text_is_shown_and_kept_as_it_was_written(family) -> N
         assert "[bold]bruise[/]" in str(at.workspace.query_one("#finished").render())
 
 
+@pytest.mark.hazard("H16.1")
 async def test_escape_sequences_are_gone_from_what_is_pasted(family) -> None:
     async with family() as at:
         await open_letter(at, "childrens_social_care", "ella")

@@ -85,6 +85,7 @@ async def test_what_is_typed_while_the_engine_loads_arrives_in_its_order(slow) -
         assert (person.details.name, person.age, person.lives_in, person.roles) == ("Anna", 34, "york", ("harmed",))
 
 
+@pytest.mark.hazard("H23.1")
 @pytest.mark.asyncio
 async def test_the_first_number_is_there_while_the_engine_loads_and_the_others_follow(slow) -> None:
     async with slow() as (at, ready):
@@ -113,6 +114,7 @@ async def test_after_half_a_second_it_says_what_is_waited_for(slow) -> None:
         await at.until(lambda: text.LOADING in at.words())
 
 
+@pytest.mark.hazard("H23.1")
 @pytest.mark.asyncio
 async def test_a_directory_that_cannot_be_used_ends_the_program_with_the_reason_and_999() -> None:
     def make_session() -> Session:

@@ -31,6 +31,7 @@ async def test_every_character_drawn_is_one_that_console_fonts_have(family) -> N
             assert {character for character in at.text() if ord(character) > 126} <= DRAWN | {"\n"}, key
 
 
+@pytest.mark.hazard("H15.2")
 @pytest.mark.asyncio
 async def test_pictures_of_the_screen_are_refused(sitting, tmp_path) -> None:
     async with sitting() as at:
@@ -41,6 +42,7 @@ async def test_pictures_of_the_screen_are_refused(sitting, tmp_path) -> None:
         assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.hazard("H15.2")
 @pytest.mark.asyncio
 async def test_there_is_no_command_palette(sitting) -> None:
     async with sitting() as at:
@@ -85,6 +87,7 @@ async def test_three_themes_can_be_gone_through_and_dark_comes_first(sitting) ->
         assert seen == ["dark", "light", "high contrast", "dark"]
 
 
+@pytest.mark.hazard("H16.1")
 def test_text_on_screen_is_never_read_as_markup() -> None:
     shown = literal("[red]Anna[/] [@click=app.quit]x[/]")
     assert isinstance(shown, Content)
@@ -92,6 +95,7 @@ def test_text_on_screen_is_never_read_as_markup() -> None:
     assert not shown.spans
 
 
+@pytest.mark.hazard("H15.2")
 def test_the_variables_that_make_textual_log_keys_are_gone_before_it_is_imported() -> None:
     left = "[name for name in os.environ if name.startswith('TEXTUAL')]"
     code = f"import os, refhelper.ui, textual.constants as found; print({left}, found.LOG_FILE)"
@@ -114,6 +118,7 @@ def test_a_failure_names_its_kind_and_place_and_nothing_it_held() -> None:
     assert "999" in said
 
 
+@pytest.mark.hazard("H15.1")
 def test_a_failing_screen_shows_nothing_it_held(parts, capfd) -> None:
     class Fails(RefhelperApp):
         def action_theme(self) -> None:

@@ -19,6 +19,7 @@ async def test_a_family_is_entered_with_concerns_and_who_harms_whom(sitting) -> 
         assert (anna.harmed_by, dan.harmed_by, ella.harmed_by) == (("dan",), (), ("dan",))
 
 
+@pytest.mark.hazard("H02.3")
 async def test_nothing_about_safety_is_answered_by_adding_somebody(sitting) -> None:
     async with sitting() as at:
         await at.add("Anna 34 york harmed", "enter")
@@ -35,6 +36,7 @@ async def test_nothing_about_safety_is_answered_by_adding_somebody(sitting) -> N
             assert not anna.given(key), key
 
 
+@pytest.mark.hazard("H26.1")
 async def test_what_was_understood_is_read_back_while_it_is_typed(sitting) -> None:
     async with sitting() as at:
         await at.type("Anna 12/03/2010 whitby harmed")
@@ -54,6 +56,7 @@ async def test_a_name_with_markup_in_it_is_shown_as_it_was_written(sitting) -> N
         assert "[bold red]Anna[/]" in at.words()
 
 
+@pytest.mark.hazard("H26.2")
 async def test_a_person_who_is_taken_out_leaves_nothing_behind_and_comes_back_by_undo(family) -> None:
     async with family() as at:
         await at.press("down", "h", "s", "a", "enter")
@@ -67,6 +70,7 @@ async def test_a_person_who_is_taken_out_leaves_nothing_behind_and_comes_back_by
         assert at.consultation.settled_case() == case
 
 
+@pytest.mark.hazard("H26.2")
 async def test_taking_somebody_out_is_asked_about_first(family) -> None:
     async with family() as at:
         await at.press("x", "n")
@@ -98,6 +102,7 @@ async def test_a_changed_name_takes_the_high_risk_features_along(family) -> None
         assert "Anna" not in case.narrative.asked_and_absent
 
 
+@pytest.mark.hazard("H26.2")
 async def test_an_answer_that_contradicts_another_changes_nothing_and_says_so(family) -> None:
     async with family() as at:
         before = at.consultation.case

@@ -14,6 +14,7 @@ async def point(at, row: str) -> None:
     await at.pilot.pause()
 
 
+@pytest.mark.hazard("H09.1")
 async def test_no_contact_is_shown_without_its_state(family) -> None:
     async with family() as at:
         for destination in at.consultation.plan.destinations:

@@ -69,6 +69,7 @@ async def test_enter_answers_nothing_unless_an_answer_is_pointed_at(family) -> N
         assert at.consultation.case is before
 
 
+@pytest.mark.hazard("H02.3")
 async def test_a_question_passed_over_is_not_known_and_stays_counted(family) -> None:
     async with family() as at:
         await at.press("f3")
@@ -90,6 +91,7 @@ async def test_questions_passed_over_come_back_when_no_other_is_left(family) -> 
         assert "Passed over before; it still counts." in at.words("NextQuestion")
 
 
+@pytest.mark.hazard("H03.2")
 async def test_the_risk_is_judged_only_after_the_high_risk_features(family) -> None:
     async with family() as at:
         await ask(at, "risk", "anna")
