@@ -113,8 +113,10 @@ def session() -> "Session":
     from refhelper.consultation import Consultation
     from refhelper.ui.session import Session
 
-    settings, _ = SettingsFile().read()
-    return Session(Consultation(parts(), None, settings.referrer), system_clipboard(), settings, DraftFolder())
+    store = SettingsFile()
+    settings, _ = store.read()
+    empty = Consultation(parts(), None, settings.referrer)
+    return Session(empty, system_clipboard(), settings, DraftFolder(), store)
 
 
 def run_screens() -> int:

@@ -13,6 +13,6 @@ def add(commands: Any) -> None:  # noqa: ANN401 - argparse has no name for it
 
 def _paper(options: argparse.Namespace) -> None:
     from refhelper import bootstrap
-    from refhelper.plain.paper import paper
+    from refhelper.domain.paper import paper
 
     print(paper(bootstrap.directory_in_use().directory, clock_of(options)().date()))

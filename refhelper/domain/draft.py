@@ -116,8 +116,9 @@ def _but_hand_overs(case: Case) -> dict[str, Any]:
 
 
 def first_chase(case: Case) -> date | None:
-    """Return the earliest chase date of the letters that left; None where there is none."""
-    return min((sent.chase_on for sent in case.handed_over if sent.chase_on), default=None)
+    """Return the earliest chase date of the letters that left, by what was last recorded of each; None without one."""
+    last = {(sent.for_, sent.to): sent for sent in case.handed_over}
+    return min((sent.chase_on for sent in last.values() if sent.chase_on), default=None)
 
 
 def deleted_from(draft: Draft | DraftSummary, kept_days: int = KEPT_DAYS) -> date | None:

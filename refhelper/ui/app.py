@@ -22,7 +22,7 @@ from textual.worker import WorkerFailed
 from refhelper.domain.errors import RefhelperError
 from refhelper.ui import help_pages, text
 from refhelper.ui.failing import guard, without_data
-from refhelper.ui.screens.dialog import Confirm, Reader
+from refhelper.ui.screens.dialog import Confirm, Reader, ask
 from refhelper.ui.screens.emergency import Emergency
 from refhelper.ui.screens.front import Front
 from refhelper.ui.theme import THEMES
@@ -38,6 +38,7 @@ MakeScreen = Callable[["Session"], "Screen[None]"]
 FAILED = 1
 SHOWN_AFTER = 0.5
 """Seconds of waiting after which it is said what is waited for."""
+WORKSPACE = "workspace"
 AT_ONCE = frozenset({"f9", "f1", "ctrl+q", "ctrl+t"})
 """Keys that wait for nothing."""
 
@@ -62,12 +63,12 @@ class RefhelperApp(App[int]):
         Binding("ctrl+t", "theme", show=False, priority=True),
     ]
 
-    def __init__(self, make_session: MakeSession) -> None:
-        """Take what builds the engine; it is called in a thread once the first screen is painted."""
+    def __init__(self, make_session: MakeSession, first: "MakeScreen | None" = None) -> None:
+        """Take what builds the engine, called in a thread once the start is painted; and what to open at once."""
         super().__init__()
         self._make_session = make_session
         self.session: Session | None = None
-        self._wanted: MakeScreen | None = None
+        self._first, self._wanted = first, None  # type: MakeScreen | None, MakeScreen | None
         self._typed: list[events.Event] = []
         self._holding = False
         self.failure = ""
@@ -86,7 +87,8 @@ class RefhelperApp(App[int]):
                 with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
                     loop.add_signal_handler(getattr(signal, name), self.exit, 0)
         await self.push_screen(self.front)
-        self.open(workspace)
+        if self._first:
+            self.open(self._first)
         self.front.call_after_refresh(self._load)
 
     # the engine, and what waits for it
@@ -105,6 +107,7 @@ class RefhelperApp(App[int]):
         for screen in self.screen_stack:
             if isinstance(screen, Emergency):
                 screen.fill(self._emergency_lines())
+        self.front.look(self.session)
         await self._open_wanted()
 
     def _loaded(self) -> "Session":
@@ -125,13 +128,17 @@ class RefhelperApp(App[int]):
             self.front.say(text.LOADING)
 
     async def on_front_shown(self) -> None:
-        """Open what waited for the engine, or for a page that lay over the front."""
+        """Open what waited for the engine, or for a page that lay over the front; else list the drafts anew."""
+        if self.session and not self._wanted:
+            self.front.look(self.session)
         await self._open_wanted()
 
     async def _open_wanted(self) -> None:
         if self.session and self._wanted and self.screen is self.front:
             wanted, self._wanted = self._wanted, None
-            await self.push_screen(wanted(self.session))
+            screen = wanted(self.session)
+            self.session = getattr(screen, "session", self.session)
+            await self.push_screen(screen)
             self.screen.call_after_refresh(self._type_next)
 
     async def on_event(self, event: events.Event) -> None:
@@ -185,6 +192,18 @@ class RefhelperApp(App[int]):
         """Save when another window takes the focus."""
         if self.session:
             self.session.keeping.start()
+
+    @work(exclusive=True, group="leaving")
+    async def action_start(self) -> None:
+        """Save, close the case and go back to the start; ask first where something would be lost."""
+        if self.session is None or self.screen.id != WORKSPACE:
+            return
+        await self.session.keeping.save_now()
+        below = self._lost_by_leaving()
+        if not below or await ask(self, Confirm(text.CLOSE_CASE, below)):
+            await self.session.keeping.let_go()
+            self.session = self.session.another()
+            self.pop_screen()
 
     # leaving
 

@@ -8,13 +8,29 @@ Everywhere
   1-6      the same, except in Questions, where digits are answers
   z ctrl+z take the last change back; ctrl+y makes it again
   ctrl+t   dark, light, high contrast
+  F8       save, and go back to the start
   ctrl+q   leave
 
 Single letters and digits act only while no text field has the focus; Esc leaves a field.
 If a dictation tool or text expander loses letters, copy the text there and paste it here."""
 
 DIALOG = "Answer with the keys below the question. Esc leaves everything as it was." + _EVERYWHERE
-FRONT = "The rules and the directory are being read. What you type meanwhile is kept." + _EVERYWHERE
+FRONT = (
+    """n begins a new case. Below stand the drafts: those to chase first, the longest overdue at the top.
+Enter goes on with one; x deletes it. A finished draft is deleted by itself after the days that are set;
+one that was left over is only flagged. A draft that cannot be opened says why, and what can be done.
+
+Drafts are saved two seconds after the last key, encrypted; the key lies in this computer's own key store.
+Where there is no key store that can be used, nothing is saved, and the top line says so.
+While the rules and the directory are being read, what you type for the next screen is kept.
+"""
+    + _EVERYWHERE
+)
+SETTINGS = (
+    """Enter changes the highlighted setting; it is saved at once. Who writes is put into every new case.
+"""
+    + _EVERYWHERE
+)
 PEOPLE = (
     """One line adds a person: a name (or initials, or nothing), then in any order
   34  12/03/2010  6 weeks      age; also 8 months, unborn

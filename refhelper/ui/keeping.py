@@ -97,6 +97,11 @@ class Keeping:
 
     # saving
 
+    def foresee(self, trouble: RefhelperError | None) -> None:
+        """Take notice, before anything is saved, of why nothing can be."""
+        self.trouble = trouble
+        self.watch("")
+
     def adopt(self, draft: Draft, read_only: str = "") -> None:
         """Go on with a draft that was opened; `read_only` is why it cannot be saved from here, if it cannot."""
         self.draft, self.read_only = draft, read_only
@@ -154,6 +159,13 @@ class Keeping:
         """Let other windows have the drafts of this one. Nothing is saved."""
         if self._drafts:
             self._drafts.close_all()
+
+    async def let_go(self) -> None:
+        """Let other windows have this draft, and keep nothing more."""
+        self.stop()
+        drafts, draft = self._drafts, self.draft
+        if drafts and draft:
+            await away(lambda: drafts.close(draft.id))
 
     def _write(self, case: Case, *, ask_again: bool) -> SavedDraft:
         """Save, in whatever thread this is."""

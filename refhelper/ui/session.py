@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from refhelper.consultation import Consultation
 from refhelper.domain.case import Case, SharingEntry
+from refhelper.domain.draft import Draft
 from refhelper.domain.editing import Place
 from refhelper.domain.errors import RefhelperError
 from refhelper.domain.letter_request import Letter
@@ -18,7 +19,7 @@ from refhelper.domain.settings import Settings
 from refhelper.domain.sharing import Outcome, SharingResult
 from refhelper.domain.vocabulary import Answer
 from refhelper.ui.keeping import Keeping
-from refhelper.ui.ports import Clipboard, Copied, Drafts
+from refhelper.ui.ports import Clipboard, Copied, Drafts, SettingsStore
 
 RECORD = "record_entry"
 PHONE = "phone_script"
@@ -52,10 +53,14 @@ class Session:
         clipboard: Clipboard,
         settings: Settings | None = None,
         drafts: Drafts | None = None,
+        store: SettingsStore | None = None,
     ) -> None:
-        """Take the consultation, somewhere to copy to, the settings, and where drafts are kept (left out: nowhere)."""
+        """Take the consultation, somewhere to copy to, the settings, and where drafts and settings are kept."""
         self.consultation, self.clipboard = consultation, clipboard
-        self.settings = settings or Settings()
+        self.settings, self.drafts = settings or Settings(), drafts
+        self.store = store
+        self.due: date | None = None
+        """The day on which the letter in hand was to be chased, where a draft was resumed for that."""
         self.being_written: dict[Place, str] = {}
         """Texts that are still being typed, by their place in the case: saved with it, and not yet in it."""
         self._kept: tuple[Case | None, dict[Place, str], Case | None] = (None, {}, None)
@@ -72,6 +77,17 @@ class Session:
     def case(self) -> Case | None:
         """The case as it stands; None before anybody is entered."""
         return self.consultation.case
+
+    def another(self, draft: Draft | None = None, read_only: str = "") -> "Session":
+        """Return a session on another case: a draft that was opened, or one in which nobody is entered yet."""
+        parts, case = self.consultation.parts, draft.case if draft else None
+        consultation = Consultation(parts, case, self.settings.referrer)
+        new = Session(consultation, self.clipboard, self.settings, self.drafts, self.store)
+        new.on_clipboard = self.on_clipboard
+        new.keeping.foresee(self.keeping.trouble if self.keeping.memory_only else None)
+        if draft:
+            new.keeping.adopt(draft, read_only)
+        return new
 
     def case_to_keep(self) -> Case | None:
         """Return the case with what is still being typed; the same object until something changes."""

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from refhelper import bootstrap
 from refhelper.consultation import Consultation
-from refhelper.ui.app import RefhelperApp
+from refhelper.ui.app import RefhelperApp, workspace
 from refhelper.ui.ports import CopyResult
 from refhelper.ui.screens.workspace import Workspace
 from refhelper.ui.session import Session
@@ -110,7 +110,7 @@ def sitting(parts) -> Open:
         for person in people:
             consultation.add_person(person)
         clipboard = Remembering()
-        app = RefhelperApp(lambda: Session(consultation, clipboard))
+        app = RefhelperApp(lambda: Session(consultation, clipboard), workspace)
         async with app.run_test(size=(width, height)) as pilot:
             at = Sitting(pilot, app, clipboard)
             await at.until(lambda: isinstance(app.screen, Workspace))

@@ -11,7 +11,7 @@ from textual import events
 from refhelper.consultation import Consultation
 from refhelper.domain.errors import RefhelperError
 from refhelper.ui import text
-from refhelper.ui.app import RefhelperApp
+from refhelper.ui.app import RefhelperApp, workspace
 from refhelper.ui.screens.emergency import Emergency
 from refhelper.ui.screens.workspace import Workspace
 from refhelper.ui.session import Session
@@ -58,7 +58,7 @@ def slow(parts):
 
     @asynccontextmanager
     async def opened():
-        app = RefhelperApp(make_session)
+        app = RefhelperApp(make_session, workspace)
         async with app.run_test(size=(120, 30)) as pilot:
             try:
                 yield Sitting(pilot, app, clipboard), ready

@@ -1,8 +1,8 @@
 """What all dialogs have in common: a box over the workspace with a title, one thing to answer, and its keys below."""
 
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
@@ -50,6 +50,11 @@ class Dialog(ModalScreen[Answered | None]):
     def action_leave(self) -> None:
         """Close without an answer."""
         self.dismiss(None)
+
+
+async def ask(app: App[Any], dialog: Dialog[Answered]) -> Answered | None:
+    """Open a dialog and return its answer; None where it was left."""
+    return await app.push_screen_wait(dialog)
 
 
 class Reader(Dialog[None]):

@@ -63,12 +63,13 @@ class Workspace(Screen[None]):
         Binding("a", "add", show=False),
         Binding("z,ctrl+z", "undo", show=False),
         Binding("ctrl+y", "redo", show=False),
+        Binding("f8", "app.start", show=False, priority=True),
         Binding("question_mark", "app.help", show=False),
     ]
 
     def __init__(self, session: Session) -> None:
         """Take the session."""
-        super().__init__()
+        super().__init__(id="workspace")
         self.session = session
         self.current = 0
 

@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from refhelper.domain.editing import Place
 from refhelper.domain.errors import RefhelperError
-from refhelper.ui.screens.dialog import Dialog
+from refhelper.ui.screens.dialog import Dialog, ask
 from refhelper.ui.session import Session
 
 Answered = TypeVar("Answered")
@@ -57,7 +57,7 @@ class Panel(Vertical):
 
     async def ask(self, dialog: Dialog[Answered]) -> Answered | None:
         """Open a dialog and return its answer; None where it was left."""
-        return await self.app.push_screen_wait(dialog)
+        return await ask(self.app, dialog)
 
     def say(self, words: str, *, wrong: bool = False) -> None:
         """Show a sentence above the keys."""

@@ -1,0 +1,68 @@
+"""How a kept draft is described in a list: its order, its age, and what there is to do."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from refhelper.domain.draft import DamagedDraft, DraftSummary, deleted_from, is_left_over
+from refhelper.domain.plain_text import clean
+
+LONGEST_TITLE = 40
+"""Characters of a title that a list shows."""
+
+Listed = DraftSummary | DamagedDraft
+
+
+def in_order(found: Iterable[Listed], today: date) -> tuple[Listed, ...]:
+    """Return drafts in the order in which they need somebody.
+
+    First those to chase, the longest overdue first; then those that cannot be opened; then the latest first.
+    """
+    every = tuple(found)
+    sound = [each for each in every if isinstance(each, DraftSummary)]
+    chase = sorted((each for each in sound if is_due(each, today)), key=lambda each: (each.chase_on, each.saved_at))
+    rest = sorted((each for each in sound if each not in chase), key=lambda each: each.saved_at, reverse=True)
+    return (*chase, *(each for each in every if isinstance(each, DamagedDraft)), *rest)
+
+
+def is_due(draft: Listed, today: date) -> bool:
+    """Say whether somebody has to be chased today or should have been before."""
+    return isinstance(draft, DraftSummary) and draft.chase_on is not None and draft.chase_on <= today
+
+
+def title(draft: Listed) -> str:
+    """Return what a draft is called in a list: one line, cut where it is long. A damaged one has no name."""
+    if isinstance(draft, DamagedDraft):
+        return "a draft that cannot be opened"
+    line = " ".join(clean(draft.title)[0].split())
+    return line if len(line) <= LONGEST_TITLE else f"{line[: LONGEST_TITLE - 3]}..."
+
+
+def saved(at: datetime | None, today: date) -> str:
+    """Return when a draft was saved, as somebody would say it."""
+    if at is None:
+        return "saved, date not known"
+    days = (today - at.date()).days
+    match days:
+        case 0:
+            return f"saved today {at:%H:%M}"
+        case 1:
+            return f"saved yesterday {at:%H:%M}"
+        case _ if days > 1:
+            return f"saved {days} days ago"
+    return f"saved {at:%d/%m/%Y}"
+
+
+def state(draft: Listed, today: date, kept_days: int) -> str:
+    """Return what there is to do about a draft, in a few words."""
+    if isinstance(draft, DamagedDraft):
+        return draft.error.title
+    chase, done = draft.chase_on, deleted_from(draft, kept_days)
+    if chase is not None and chase < today:
+        return f"OVERDUE: chase since {chase:%d/%m/%Y}"
+    if chase is not None:
+        return "CHASE TODAY" if chase == today else f"chase on {chase:%d/%m/%Y}"
+    if done is not None:
+        return f"finished, deleted on {done:%d/%m/%Y}"
+    if is_left_over(draft, today, kept_days):
+        return f"LEFT OVER: not touched for {kept_days} days or more; finish or delete it"
+    return "in progress"

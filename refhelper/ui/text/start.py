@@ -1,0 +1,35 @@
+"""Every sentence of the start screen."""
+
+NEW, HELP, LEAVE = "new", "help", "leave"
+DRAFT, PURGE_ROW = "draft:", "purge"
+ACTIONS = {
+    NEW: "n  New case",
+    "settings": "s  Settings",
+    "paper": "p  Paper copy: a blank form with the phone numbers",
+    HELP: "?  Help",
+    LEAVE: "q  Leave",
+}
+READING = "Looking for drafts..."
+NO_DRAFTS = "No drafts."
+DRAFTS = "Drafts - {count}"
+DRAFTS_DUE = "Drafts - {count}, {due} to chase"
+DELETE_FINISHED = "Delete all finished drafts with nothing left to chase"
+ROW = "{title}   {state}   {saved}"
+KEYS = "n new case  Enter open  x delete the draft  s settings  p paper  ? help  q leave"
+
+PURGED = "Finished long enough ago, and deleted: {count}."
+SETTINGS_FAULTY = "The settings file has faults; what is wrong has its default until you save the settings:\n{faults}"
+READ_ONLY = "Read only. {why}"
+DELETE = "Delete this draft?"
+DELETE_BELOW = "{title}, {saved}. Letters and answers in it will be gone; nothing brings them back."
+DELETED = "The draft is deleted."
+PURGE = "Delete all finished drafts now?"
+PURGE_BELOW = "Those that still have somebody to chase are kept. Nothing brings the others back."
+PURGED_NOW = "Deleted: {count}."
+DAMAGED = "A draft that cannot be opened"
+PREVIOUS, REMOVE = "previous", "delete"
+DAMAGED_CHOICES = {PREVIOUS: "open the revision saved before it", REMOVE: "delete it"}
+OPENED_PREVIOUS = "This is the revision saved before the damaged one. It is saved as a draft of its own."
+PAPER = "Paper copy (also printed by: refhelper paper)"
+OVERDUE = "Chase {service}, {who}: due {day}. d records what came of it."
+"""What a resumed draft says first."""
