@@ -22,7 +22,7 @@ one that was left over is only flagged. A draft that cannot be opened says why, 
 
 Drafts are saved two seconds after the last key, encrypted; the key lies in this computer's own key store.
 Where there is no key store that can be used, nothing is saved, and the top line says so.
-While the rules and the directory are being read, what you type for the next screen is kept.
+Rules and directory are read after this screen is there. What you type meanwhile is kept.
 """
     + _EVERYWHERE
 )

@@ -59,8 +59,10 @@ class Session:
         self.consultation, self.clipboard = consultation, clipboard
         self.settings, self.drafts = settings or Settings(), drafts
         self.store = store
-        self.due: date | None = None
-        """The day on which the letter in hand was to be chased, where a draft was resumed for that."""
+        self.opening = ""
+        """A sentence to show when the case is opened."""
+        self.is_chasing = False
+        """Whether a draft was opened because somebody has to be chased."""
         self.being_written: dict[Place, str] = {}
         """Texts that are still being typed, by their place in the case: saved with it, and not yet in it."""
         self._kept: tuple[Case | None, dict[Place, str], Case | None] = (None, {}, None)

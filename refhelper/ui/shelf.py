@@ -74,13 +74,16 @@ def rows(found: Found, today: date, kept_days: int) -> Iterator[Row]:
 def resumed(session: Session, draft: str) -> Session:
     """Return a session on a draft, opened; a RefhelperError says why not. In a thread."""
     drafts = _there(session)
-    opened = drafts.open(draft)
-    return _at_what_is_due(session.another(opened, drafts.read_only(draft)))
+    found = session.another(drafts.open(draft), drafts.read_only(draft))
+    found.opening = found.keeping.read_only
+    return _at_what_is_due(found)
 
 
 def resumed_before(session: Session, draft: str) -> Session:
     """Return a session on the revision before a damaged one, as a draft of its own. In a thread."""
-    return session.another(_there(session).open_previous(draft))
+    found = session.another(_there(session).open_previous(draft))
+    found.opening = text.OPENED_PREVIOUS
+    return found
 
 
 def _there(session: Session) -> Drafts:
@@ -95,5 +98,7 @@ def _at_what_is_due(session: Session) -> Session:
     if due and due[0][0] <= session.today:
         chase_on, person, service = due[0]
         session.target = Target(service, () if person == WHOLE_CASE else (person,))
-        session.due = chase_on
+        session.is_chasing = True
+        named = {"service": session.consultation.service_name(service), "who": session.label(person)}
+        session.opening = session.opening or text.OVERDUE.format(**named, day=f"{chase_on:%d/%m/%Y}")
     return session

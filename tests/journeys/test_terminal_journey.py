@@ -45,8 +45,14 @@ def refhelper(environment: dict[str, str], columns: int = 120, rows: int = 30) -
     return Terminal([sys.executable, "-m", "refhelper"], environment, columns, rows)
 
 
+def begin(at: Terminal) -> None:
+    at.until("n New case")
+    at.press("n")
+    at.until("[1 People]")
+
+
 def enter_the_family(at: Terminal) -> None:
-    at.until("999 if anyone is in danger now (F9)")
+    begin(at)
     at.press("Anna 34 york harmed patient", ENTER)
     at.until("Anna: concerns, disclosed or suspected")
     at.press(SPACE, ENTER)
@@ -108,7 +114,7 @@ def test_the_first_number_to_ring_is_one_key_away_from_the_start(environment) ->
 def test_nothing_of_a_patient_is_on_the_disk_or_left_in_the_terminal(environment, tmp_path) -> None:
     canary = "Zqxjkanna"
     with refhelper(environment) as at:
-        at.until("999 if anyone is in danger now (F9)")
+        begin(at)
         at.press(f"{canary} 34 york harmed", ENTER)
         at.until(f"{canary}: concerns")
         at.press(ESCAPE)
@@ -125,7 +131,7 @@ def test_nothing_of_a_patient_is_on_the_disk_or_left_in_the_terminal(environment
 def test_a_terminal_that_goes_away_leaves_the_screen_first(environment) -> None:
     canary = "Zqxjkanna"
     with refhelper(environment) as at:
-        at.until("999 if anyone is in danger now (F9)")
+        begin(at)
         at.press(f"{canary} 34 york harmed", ENTER)
         at.until(f"{canary}: concerns")
         at.process.terminate()
@@ -152,7 +158,7 @@ raise SystemExit(bootstrap.run_screens())
 def test_a_failure_puts_nothing_of_a_patient_on_the_terminal(environment) -> None:
     canary = "Zqxjkanna"
     with Terminal([sys.executable, "-c", FAILING], environment) as at:
-        at.until("999 if anyone is in danger now (F9)")
+        begin(at)
         at.press(f"{canary} 34 york harmed", ENTER)
         assert at.ended() == 1
     left = at.written.rpartition("\x1b[?1049l")[2]
@@ -164,7 +170,7 @@ def test_a_failure_puts_nothing_of_a_patient_on_the_terminal(environment) -> Non
 @pytest.mark.hazard("H16.1")
 def test_text_that_looks_like_markup_or_an_escape_does_nothing(environment) -> None:
     with refhelper(environment) as at:
-        at.until("999 if anyone is in danger now (F9)")
+        begin(at)
         at.press("\x1b[200~[red]Anna[/]\x1b]52;c;eA==\x07\x1b[201~", " 34 york harmed", ENTER)
         at.until("[red]Anna[/]: concerns")
         assert "\x1b]52" not in at.written

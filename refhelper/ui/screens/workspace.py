@@ -95,6 +95,17 @@ class Workspace(Screen[None]):
         self.session.keeping.watch = self._keeping_says
         self._arrange()
         self.panel.enter()
+        self.call_later(self._open)
+
+    async def _open(self) -> None:
+        """Go to what the case was opened for, and say what there is to say of it."""
+        session = self.session
+        if session.is_chasing:
+            await self.action_go(PANELS.index(HandOver))
+        if session.opening:
+            self.say(session.opening)
+        if not session.keeping.is_safe:
+            session.keeping.changed()
 
     def _keeping_says(self, words: str) -> None:
         keeping = self.session.keeping
