@@ -1,4 +1,4 @@
-"""The start: what is there to go on with, what needs somebody first, and what can be done with a draft that is damaged."""
+"""The start: what is there to go on with, what needs somebody first, and what to do with a draft that is damaged."""
 
 from contextlib import asynccontextmanager
 from datetime import date, timedelta
@@ -83,7 +83,7 @@ async def test_a_draft_is_listed_with_its_title_age_and_state_and_opens_with_eve
         assert "draft saved 18:30" in at.words()
 
 
-async def test_what_was_typed_in_a_letter_and_not_finished_is_there_again(at_start, family) -> None:
+async def test_what_was_typed_in_a_letter_and_not_finished_is_there_again(at_start) -> None:
     async with at_start(120, 30) as at:
         await at.press("n")
         await in_workspace(at)
