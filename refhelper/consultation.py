@@ -5,7 +5,7 @@ Everything shown is worked out from the case, so nothing can be stale. How the c
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from refhelper.domain import contacts, directory, letter, letter_review, routing, sharing
 from refhelper.domain.case import Case, Referrer, area_of
@@ -24,6 +24,9 @@ from refhelper.domain.sharing import Outcome, SharingResult
 from refhelper.domain.sharing_texts import SharingTexts
 from refhelper.domain.vocabulary import Decided, District, Verdict
 from refhelper.domain.wording_rules import WordingRules
+
+if TYPE_CHECKING:
+    from refhelper.domain.explain import Explainer
 
 
 class Parts(NamedTuple):
@@ -47,6 +50,7 @@ class Consultation(CaseHistory):
         super().__init__(parts.now, case, referrer)
         self.parts = parts
         self._planned: tuple[Case, Plan] | None = None
+        self._explainer: tuple[Case, Explainer] | None = None
 
     @property
     def plan(self) -> Plan:
@@ -57,6 +61,15 @@ class Consultation(CaseHistory):
         if self._planned is None or self._planned[0] is not case:
             self._planned = (case, routing.plan(case, self.parts.rulebook, self.day))
         return self._planned[1]
+
+    def explain(self) -> "Explainer":
+        """Return what explains the plan as it stands: why not, and what would change it."""
+        from refhelper.domain.explain import Explainer
+
+        case = self.settled_case()
+        if self._explainer is None or self._explainer[0] is not case:
+            self._explainer = (case, Explainer(case, self.plan, self.parts.rulebook, self.day))
+        return self._explainer[1]
 
     @property
     def day(self) -> date:

@@ -5,6 +5,7 @@ of one vector from each.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from refhelper.domain.possible import Possible, suspects
 from refhelper.domain.vocabulary import Role
 
 ADULT_FROM = 18
+_YES_NO = ("pregnant", "by_partner")
 
 
 class Circle(NamedTuple):
@@ -37,10 +39,20 @@ class Answers(NamedTuple):
 
 def ways(possible: Possible) -> tuple[Answers, ...]:
     """Return every way in which a person's keys may turn out; age counts as child (0) or adult (1) only."""
-    ages = sorted({int(int(age) >= ADULT_FROM) for age in possible["age"]})
-    yes_no = [sorted(int(value == "yes") for value in possible[key]) for key in ("pregnant", "by_partner")]
-    levels = [[int(level) for level in possible[key]] for key in ("risk", "risk_posed")]
-    return tuple(Answers(*way) for way in product(ages, yes_no[0], *levels, yes_no[1]))
+    return _ways(turns(possible))
+
+
+def turns(possible: Possible) -> tuple[tuple[int, ...], ...]:
+    """Return what each of the keys that others' facts depend on may turn out to be."""
+    ages = tuple(sorted({int(int(age) >= ADULT_FROM) for age in possible["age"]}))
+    pregnant, partner = (tuple(sorted(int(value == "yes") for value in possible[key])) for key in _YES_NO)
+    risk, posed = (tuple(int(level) for level in possible[key]) for key in ("risk", "risk_posed"))
+    return ages, pregnant, risk, posed, partner
+
+
+@lru_cache(maxsize=1024)
+def _ways(every: tuple[tuple[int, ...], ...]) -> tuple[Answers, ...]:
+    return tuple(Answers(*way) for way in product(*every))
 
 
 def contribution(other: Person, to: Person, way: Answers, domestic_concern: bool) -> Circle:  # noqa: FBT001

@@ -33,7 +33,7 @@ def contradictions(
     found = list(_twice(written))
     for index, person in zip(numbers or range(len(case.people)), case.people, strict=True):
         place: Place = ("people", index)
-        found += [Contradiction((*place, key), message) for key, message in _person(person, on)]
+        found += [Contradiction((*place, key), message) for key, message in of_person(person, on)]
         found += _nobody(place, person, known)
     return found + list(_nobody_elsewhere(case, known))
 
@@ -47,7 +47,8 @@ def _twice(refs: Sequence[str]) -> Iterator[Contradiction]:
             yield Contradiction(("people", index, "ref"), "is used twice; each person needs a ref of their own")
 
 
-def _person(person: Person, on: date) -> Iterator[tuple[str, str]]:
+def of_person(person: Person, on: date) -> Iterator[tuple[str, str]]:
+    """Yield each key of a person that contradicts another, with what is wrong."""
     born, unborn = person.date_of_birth, person.unborn is Answer.YES
     ages = [key for key, said in (("age", person.age is not None), ("date_of_birth", born), ("unborn", unborn)) if said]
     if len(ages) > 1:

@@ -19,6 +19,27 @@ _NOT_HARM = {Concern.SUICIDAL, Concern.DNACPR}
 _YES = frozenset({"yes"})
 
 
+READS: dict[Fact, tuple[str, ...]] = {
+    Fact.ROLE: ("roles",),
+    Fact.ONLY_HARMING: ("roles",),
+    Fact.CONCERN: ("concerns",),
+    Fact.CONCERN_OF_HARM: ("concerns", "harmed_by"),
+    Fact.FEATURE: ("high_risk_features",),
+    Fact.STRANGULATION: ("high_risk_features",),
+    Fact.AGREES_TO_SHARE: ("agrees_to_share",),
+    Fact.AGREES_TO_SERVICE: ("agrees_to_service",),
+    Fact.CAPACITY: ("capacity",),
+    Fact.SPOKEN_TO: ("patient", "agrees_to_service"),
+    Fact.THIRD_PARTY: ("roles", "patient", "told"),
+    Fact.RISK_TO: ("roles",),
+    Fact.RISK_POSED: ("roles",),
+    Fact.ABUSE_RISK: ("roles",),
+    Fact.DOMESTIC: ("concerns",),
+    Fact.REFUSES_ALONE: ("roles", "capacity", "agrees_to_share"),
+}
+"""What each fact reads of the person, besides what it asks of the view; the facts left out read nothing."""
+
+
 class View(Protocol):
     """The states at hand: which of them give a key one of these values."""
 
@@ -48,9 +69,9 @@ class Known:
 
 
 class Around(NamedTuple):
-    """What is settled about the people around: who may harm this person, and whether anybody is harmed or harming."""
+    """What is settled about the people around: features of who may harm this person; is anybody harmed or harming."""
 
-    named: tuple[Person, ...]
+    features: frozenset[Feature]
     anybody_abused: bool
 
 
@@ -126,7 +147,7 @@ class PersonFacts:
             case Fact.CONCERN_OF_HARM:
                 return bool(person.harmed_by) or not _NOT_HARM.issuperset(person.concerns)
             case Fact.STRANGULATION:
-                return any(Feature.STRANGULATION in one.high_risk_features for one in (person, *self.around.named))
+                return Feature.STRANGULATION in {*person.high_risk_features, *self.around.features}
             case Fact.SPOKEN_TO:
                 return Answer.YES in {person.patient, person.agrees_to_service}
             case _:

@@ -5,8 +5,9 @@ Source: `case-file.md` (defaults) and `routing.md` ("Partial knowledge", "Derive
 """
 
 from datetime import date
+from typing import NamedTuple
 
-from refhelper.domain.case import Case, Person, age_on
+from refhelper.domain.case import Case, Person, age_on, area_of
 from refhelper.domain.rules import LEVELS, Eligibility
 from refhelper.domain.vocabulary import Answer, Concern, District, Feature, Harm, Risk, Role, Sex, WorksWith
 
@@ -51,12 +52,24 @@ def case_possible(case: Case) -> Possible:
     return {"danger_now": _yes_no(case.danger_now), "other_children": _yes_no(case.other_children)}
 
 
-def possible(person: Person, case: Case, today: date, eligibility: dict[str, Eligibility]) -> Possible:
+class Examples(NamedTuple):
+    """One age in years for each stretch of ages, and one district for each kind, that all rules treat alike."""
+
+    ages: tuple[int, ...]
+    districts: tuple[District, ...]
+
+
+def examples(eligibility: dict[str, Eligibility]) -> Examples:
+    """Return what stands for every age and every district, given whom each service takes."""
+    return Examples(age_examples(eligibility), tuple(alike[0] for alike in districts_alike(eligibility)))
+
+
+def possible(person: Person, case: Case, today: date, kinds: Examples) -> Possible:
     """Return what each key of a person, and of the case, may still be on this day."""
     age = age_on(person, today)
     return case_possible(case) | {
-        "age": (age,) if age is not None else _open_ages(person, eligibility),
-        "lives_in": _one_or(person.lives_in, district_examples(eligibility)),
+        "age": (age,) if age is not None else _open_ages(person, kinds.ages),
+        "lives_in": _one_or(person.lives_in, kinds.districts),
         "by_partner": _by_partner(person, age),
         "risk": risk_to_levels(person, case),
         "risk_posed": _risk_posed_levels(person),
@@ -77,20 +90,20 @@ def age_examples(eligibility: dict[str, Eligibility]) -> tuple[int, ...]:
     return tuple(sorted(cuts))
 
 
-def _open_ages(person: Person, eligibility: dict[str, Eligibility]) -> tuple[int, ...]:
+def _open_ages(person: Person, ages: tuple[int, ...]) -> tuple[int, ...]:
     youngest = YOUNGEST_PREGNANT if person.pregnant is Answer.YES else 0
-    return tuple(age for age in age_examples(eligibility) if age >= youngest)
+    return tuple(age for age in ages if age >= youngest)
 
 
-def district_examples(eligibility: dict[str, Eligibility]) -> tuple[District, ...]:
-    """Return one district for each area, and for each set of services that its people can use."""
-    examples: dict[object, District] = {}
+def districts_alike(eligibility: dict[str, Eligibility]) -> tuple[tuple[District, ...], ...]:
+    """Return the districts by area and by the services that their people can use: those treated alike together."""
+    kinds: dict[object, tuple[District, ...]] = {}
     for district in District:
         if district is not District.NOT_KNOWN:
-            kind = "york" if district is District.YORK else district is District.ELSEWHERE
             used = tuple(takes.districts is None or district in takes.districts for takes in eligibility.values())
-            examples.setdefault((kind, used), district)
-    return tuple(examples.values())
+            kind = (area_of(district), used)
+            kinds[kind] = (*kinds.get(kind, ()), district)
+    return tuple(kinds.values())
 
 
 def _yes_no(answer: Answer) -> tuple[str, ...]:
@@ -136,13 +149,15 @@ def suspects(person: Person, other: Person) -> bool:
     return Role.HARMED in person.roles and Role.HARMING in other.roles and other.ref != person.ref
 
 
+def features_around(person: Person, case: Case) -> frozenset[Feature]:
+    """Return the high-risk features of everybody who may be the one who harms a person."""
+    return frozenset(feature for one in case.people if suspects(person, one) for feature in one.high_risk_features)
+
+
 def risk_to_levels(person: Person, case: Case) -> tuple[int, ...]:
     """Return the levels that the risk to a harmed person may have; judgement raises and never lowers."""
     ticks = person.dash_ticks or 0
-    features = set(person.high_risk_features)
-    for other in case.people:
-        if suspects(person, other):
-            features.update(other.high_risk_features)
+    features = features_around(person, case).union(person.high_risk_features)
     if ticks >= HIGH_TICKS or features & RAISES_RISK or not RAISING_CONCERNS.isdisjoint(person.concerns):
         return (2,)
     floor = 1 if ticks >= MEDIUM_TICKS else 0

@@ -13,7 +13,8 @@ from refhelper.domain.vocabulary import SERVICES_BY_AREA, Verdict
 from refhelper.domain.weighing import DEADLINES, Weighed, outcomes, weighed
 
 Hear = Callable[[str, Person | None, tuple[Weighed, ...], Known], None]
-_TO_DO = {Verdict.MUST, Verdict.OFFER, Verdict.CONSIDER}
+TO_DO = {Verdict.MUST, Verdict.OFFER, Verdict.CONSIDER}
+"""The verdicts that give somebody something to do."""
 
 
 def plan(case: Case, rulebook: Rulebook, today: date) -> Plan:
@@ -28,7 +29,7 @@ def destinations(situation: Situation, rulebook: Rulebook, hear: Hear) -> tuple[
     """Return the destinations in the order in which to act; `hear` is told of each as it is weighed."""
     found = list(_for_people(situation, rulebook, hear))
     found += _for_case(situation.case, rulebook, hear)
-    if not any(destination.verdict in _TO_DO for destination in found):
+    if not any(destination.verdict in TO_DO for destination in found):
         found += _for_case(situation.case, rulebook, hear, nothing_else=True)
     return tuple(sorted(found, key=lambda one: _order(one, rulebook.services)))
 

@@ -5,7 +5,7 @@ expression language: alternatives are listed, and whatever needs arithmetic or a
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from typing import Annotated, Any, Literal, NamedTuple
 
@@ -196,17 +196,26 @@ class Rule(NamedTuple):
 
     def truth(self, weigh: Weigh, ones: int) -> Truth:
         """Weigh the whole row: it holds where every part holds, and may hold where every part may."""
+        total = Truth(ones, ones)
+        for part in self.parts(weigh, ones):
+            total &= part
+            if not total.possible:
+                break
+        return total
+
+    def parts(self, weigh: Weigh, ones: int) -> Iterator[Truth]:
+        """Yield how true each part of the row is: each condition, and each list of which one must hold."""
         of = self.row.of or self.service
-        total = _all_of(self.row.when, weigh, of, Truth(ones, ones))
+        for fact, values in self.row.when.items():
+            yield weigh(fact, values, of)
         for fact, values in self.row.could_be.items():
             possible = weigh(fact, values, of).possible
-            total &= Truth(possible, possible)
+            yield Truth(possible, possible)
         for alternatives in (self.row.any, self.row.and_any):
-            if alternatives and total.possible:
-                total &= _any_of(alternatives, weigh, of, ones)
+            if alternatives:
+                yield _any_of(alternatives, weigh, of, ones)
         for fact, values in self.row.unless.items():
-            total &= weigh(fact, values, of).opposite(ones)
-        return total
+            yield weigh(fact, values, of).opposite(ones)
 
 
 def _all_of(condition: Mapping[Fact, frozenset[str]], weigh: Weigh, of: str, total: Truth) -> Truth:

@@ -6,7 +6,7 @@ from refhelper.domain.contacts import ContactKind, Line
 from refhelper.domain.part import WHOLE_CASE
 from refhelper.domain.plan import Destination
 from refhelper.domain.vocabulary import Deadline, Verdict
-from refhelper.ui import checklist, text, words
+from refhelper.ui import checklist, explaining, text, words
 from refhelper.ui.session import Session
 
 NOW, TODAY, NEXT_DAY, MUST, COULD_BE_MUST, DECIDE, AGREED, OPEN, NOT_SUITABLE = text.GROUPS
@@ -69,20 +69,39 @@ def contact(session: Session, destination: Destination) -> str:
 
 
 def why(session: Session, destination: Destination) -> str:
-    """Return everything behind one line of the plan: reasons with sources, contacts, and what could change it."""
+    """Return everything behind one line of the plan: reasons, what would change it, contacts, why not the others."""
     said = [words.VERDICT[destination.verdict] + (f", {_by(destination)}" if destination.deadline else ""), ""]
     for reason in destination.reasons:
-        said += [f"- {reason.text}", f"  rule {reason.rule}; {reason.source}"]
+        said += [f"- {reason.text}", f"  [{reason.rule}; {reason.source}]"]
+    changes, others = explained(session, destination)
+    said += _under(text.WHY_OPEN, _open(session, destination)) + _under(text.WHY_CHANGES, changes)
     if destination.verdict is not Verdict.BLOCKED:
-        said += ["", text.WHY_CONTACTS, *(f"- {line.text}" for line in session.consultation.lines(destination))]
-    service = session.consultation.parts.directory.by_id.get(destination.service)
-    if service and destination.verdict is not Verdict.BLOCKED:
-        said += ["", text.WHY_HOW, *(f"- {step}" for step in service.how_to_refer)]
+        said += _under(text.WHY_CONTACTS, [line.text for line in session.consultation.lines(destination)])
+        service = session.consultation.parts.directory.by_id.get(destination.service)
+        said += _under(text.WHY_HOW, list(service.how_to_refer) if service else [])
+    who_else = session.label(destination.person) if destination.person else text.WHOLE_CASE
+    said += _under(text.WHY_NOT.format(who=who_else), others)
+    return "\n".join([*said, "", text.WHY_HONEST])
+
+
+def _under(heading: str, lines: list[str]) -> list[str]:
+    return ["", heading, *(f"- {line}" for line in lines)] if lines else []
+
+
+def _open(session: Session, destination: Destination) -> list[str]:
     about = (destination.service, destination.person)
-    asked = [one for one in session.consultation.plan.questions if about in one.decides]
-    if asked:
-        said += ["", text.WHY_OPEN, *(f"- {session.label(one.person)}: {one.ask}" for one in asked)]
-    return "\n".join(said)
+    asked = (one for one in session.consultation.plan.questions if about in one.decides)
+    return [f"{session.label(one.person)}: {one.ask}" for one in asked]
+
+
+def explained(session: Session, destination: Destination) -> tuple[list[str], list[str]]:
+    """Return what would change a verdict, and why not the other services for the same person, a line each."""
+    consultation = session.consultation
+    called = explaining.names(consultation.settled_case(), consultation.service_name)
+    every = consultation.explain().about(destination.person)
+    own = [one for one in every if one.service == destination.service]
+    changes = [line for one in own for line in explaining.changes_in_lines(one, called)]
+    return changes, list(explaining.why_not((one for one in every if one not in own), called))
 
 
 def _by(destination: Destination) -> str:

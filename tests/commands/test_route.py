@@ -83,3 +83,23 @@ def test_the_verdict_does_not_depend_on_the_order_of_people():
     parts = SOUND.split("  - ref: ")
     turned = parts[0] + "  - ref: " + parts[2] + "  - ref: " + parts[1]
     assert routed(turned) == routed(SOUND)
+
+
+def test_explain_adds_a_key_and_changes_nothing_else():
+    done = refhelper("route", "-", "--json", "--explain", text=SOUND)
+    told = json.loads(done.stdout)
+    explanation = told.pop("explanation")
+    assert told == routed(SOUND)
+    verdicts = {(one["service"], one["person"]): one["verdict"] for one in told["destinations"]}
+    for one in explanation:
+        assert one["verdict"] == verdicts.get((one["service"], one["person"]))
+        assert one["changes"] or one["nearest"]
+
+
+def test_explain_says_in_words_what_would_change_a_verdict():
+    text = SOUND.replace(
+        "roles: [harmed]", "roles: [harmed]\n    concerns: [domestic_abuse]\n    details: {name: Anna}"
+    )
+    said = refhelper("route", "-", "--explain", text=text).stdout.decode()
+    assert "if the risk to Anna were high: must, today" in said
+    assert said.startswith("You decide")

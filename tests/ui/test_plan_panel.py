@@ -52,7 +52,16 @@ async def test_why_gives_each_reason_with_its_rule_and_source(family) -> None:
         destination = at.consultation.destination("childrens_social_care", "ella")
         shown = at.words()
         for reason in destination.reasons:
-            assert f"rule {reason.rule}; {reason.source}" in shown
+            assert f"[{reason.rule}; {reason.source}]" in shown
+
+
+async def test_why_says_what_would_change_it_and_why_not_the_others_by_name(family) -> None:
+    async with family() as at:
+        one = at.consultation.destination("idas", "anna")
+        said = plan_view.why(at.app.session, one)
+        assert "- if Anna did not want to be referred: not suitable" in said
+        assert "Why not the others for Anna" in said
+        assert "- MARAC (still open): if the risk to Anna were high: must, today [R040]" in said
 
 
 async def test_a_decision_is_recorded_with_its_reason_and_shown(family) -> None:
