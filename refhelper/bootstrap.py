@@ -13,7 +13,9 @@ from refhelper import __version__
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from refhelper.adapters.draft_files import DraftFolder
     from refhelper.adapters.practice_marks import PracticeFiles
+    from refhelper.adapters.settings_files import SettingsFile
     from refhelper.consultation import Consultation, Parts
     from refhelper.domain.case import Case
     from refhelper.domain.directory import Directory
@@ -108,15 +110,28 @@ def consultation(case: "Case | None" = None, now: Callable[[], datetime] | None 
 def session() -> "Session":
     """Return what the screens work with, on an empty case."""
     from refhelper.adapters.clipboard import system_clipboard
-    from refhelper.adapters.draft_files import DraftFolder
-    from refhelper.adapters.settings_files import SettingsFile
     from refhelper.consultation import Consultation
     from refhelper.ui.session import Session
 
-    store = SettingsFile()
+    store = settings_file()
     settings, _ = store.read()
     empty = Consultation(parts(), None, settings.referrer)
-    return Session(empty, system_clipboard(), settings, DraftFolder(), store)
+    return Session(empty, system_clipboard(), settings, drafts(), store)
+
+
+def settings_file() -> "SettingsFile":
+    """Return where this user's settings are kept."""
+    from refhelper.adapters.settings_files import SettingsFile
+
+    return SettingsFile()
+
+
+def drafts(now: Callable[[], datetime] | None = None) -> "DraftFolder":
+    """Return where this user's drafts are kept; nothing is read or asked yet."""
+    from refhelper.adapters import clock
+    from refhelper.adapters.draft_files import DraftFolder
+
+    return DraftFolder(now=now or clock.now)
 
 
 def run_screens() -> int:

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from refhelper.domain.draft import DamagedDraft, DraftSummary, deleted_from, is_left_over
+from refhelper.domain.draft_errors import KeyStoreUnavailableError
+from refhelper.domain.errors import RefhelperError
 from refhelper.domain.plain_text import clean
 
 LONGEST_TITLE = 40
@@ -27,6 +29,11 @@ def in_order(found: Iterable[Listed], today: date) -> tuple[Listed, ...]:
 def is_due(draft: Listed, today: date) -> bool:
     """Say whether somebody has to be chased today or should have been before."""
     return isinstance(draft, DraftSummary) and draft.chase_on is not None and draft.chase_on <= today
+
+
+def may_open(draft: Listed) -> bool:
+    """Say whether a draft can be opened."""
+    return isinstance(draft, DraftSummary)
 
 
 def title(draft: Listed) -> str:
@@ -55,7 +62,7 @@ def saved(at: datetime | None, today: date) -> str:
 def state(draft: Listed, today: date, kept_days: int) -> str:
     """Return what there is to do about a draft, in a few words."""
     if isinstance(draft, DamagedDraft):
-        return draft.error.title
+        return _why_not(draft.error)
     chase, done = draft.chase_on, deleted_from(draft, kept_days)
     if chase is not None and chase < today:
         return f"OVERDUE: chase since {chase:%d/%m/%Y}"
@@ -66,3 +73,8 @@ def state(draft: Listed, today: date, kept_days: int) -> str:
     if is_left_over(draft, today, kept_days):
         return f"LEFT OVER: not touched for {kept_days} days or more; finish or delete it"
     return "in progress"
+
+
+def _why_not(error: RefhelperError) -> str:
+    """Return why a draft cannot be opened; where the key store refuses, that is all there is to say of the draft."""
+    return f"NOT OPENED: {error.reason}" if isinstance(error, KeyStoreUnavailableError) else error.title
