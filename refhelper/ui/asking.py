@@ -1,7 +1,6 @@
 """How an answer to each kind of key is asked for: each function returns the changes to the case, or None."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Protocol, TypeVar
 
 from refhelper.domain.ages import read_age
@@ -172,23 +171,3 @@ async def name(asker: Asker, case: Case, person: Person) -> Changes:
     if found is None:
         return None
     return {("people", person.ref, "details", "name"): found or None, **checklist.renamed(case, person, found)}
-
-
-def read_day(word: str) -> date | None:
-    """Read a day as 20/11/2026 or 2026-11-20, be it past or to come; None where it is neither."""
-    parts = word.split("/")[::-1] if "/" in word else word.split("-")
-    try:
-        year, month, day = (int(part) for part in parts)
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def day_fault(word: str) -> str:
-    """Say what is wrong with a day that may be left empty."""
-    return "" if not word or read_day(word) else text.DATE_FAULT
-
-
-def needed(word: str) -> str:
-    """Say that something must be written."""
-    return "" if word else text.NEEDED

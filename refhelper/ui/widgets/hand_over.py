@@ -11,7 +11,7 @@ from textual.timer import Timer
 from refhelper.domain.case import HandedOver, only_harming
 from refhelper.domain.letter_request import Letter
 from refhelper.domain.part import WHOLE_CASE
-from refhelper.ui import asking, help_pages, letter_view, text
+from refhelper.ui import help_pages, letter_view, reading, text
 from refhelper.ui.ports import Copied
 from refhelper.ui.screens.choosing import Choice
 from refhelper.ui.screens.dialog import Confirm, Reader, Scroll
@@ -166,7 +166,7 @@ class HandOver(Panel, can_focus=True):
         if not held:
             return True
         why = "\n".join(f"{one.place}: {one.why}" for one in held)
-        written = await self.ask(Form(text.HELD_TITLE, text.HELD_FIELDS, {}, {"whereabouts": asking.needed}, why))
+        written = await self.ask(Form(text.HELD_TITLE, text.HELD_FIELDS, {}, {"whereabouts": reading.needed}, why))
         if written is None:
             self.say(text.HELD_BACK, wrong=True)
             return False
@@ -193,12 +193,12 @@ class HandOver(Panel, can_focus=True):
         case, target = self.session.case, self.session.target
         if case is None or target is None:
             return
-        tests = {"how": asking.needed, "taken_by": asking.needed, "chase_on": asking.day_fault}
+        tests = {"how": reading.needed, "taken_by": reading.needed, "chase_on": reading.day_fault}
         held = {"by": case.referrer.name}
         written = await self.ask(Form(text.HANDED_TITLE, text.HANDED, held, tests))
         if written is None:
             return
-        chase = asking.read_day(written.pop("chase_on"))
+        chase = reading.read_day(written.pop("chase_on"))
         made = written | {"to": target.service, "at": f"{self.session.consultation.parts.now():%d/%m/%Y %H:%M}"}
         made |= {"chase_on": chase.isoformat()} if chase else {}
         entries = [made | {"for": ref} for ref in target.people or (WHOLE_CASE,)]

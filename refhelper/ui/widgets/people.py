@@ -12,7 +12,7 @@ from refhelper.domain.case import Case, Person
 from refhelper.domain.errors import RefhelperError
 from refhelper.domain.person_line import PersonLine, as_person, read
 from refhelper.domain.vocabulary import Answer, Role
-from refhelper.ui import asking, checklist, help_pages, keys, text, words
+from refhelper.ui import asking, checklist, help_pages, keys, reading, text, words
 from refhelper.ui.screens.answers import Answers
 from refhelper.ui.screens.choosing import Choice
 from refhelper.ui.screens.dialog import Confirm
@@ -74,7 +74,7 @@ class People(Panel):
     def _reading(self, line: str, found: PersonLine) -> Content:
         if not line.strip():
             return literal(text.PERSON_HINT)
-        understood = literal(text.UNDERSTOOD.format(said=_spoken(found)))
+        understood = literal(text.UNDERSTOOD.format(said=reading.spoken(found)))
         return lines(understood, literal(f"! {found.problem}", "bold")) if found.problem else understood
 
     @on(Input.Submitted, "#entry")
@@ -180,33 +180,6 @@ class People(Panel):
                 self.session.consultation.amend(lines_about)
             self.session.consultation.remove_person(person.ref)
             self.post_message(self.Changed(text.REMOVED.format(name=person.label)))
-
-
-def _spoken(found: PersonLine) -> str:
-    said = [found.name, _age(found), _place(found), words.SEX[found.sex] if found.sex else "", found.relationship]
-    said += [text.PREGNANT if found.pregnant else "", *(words.ROLE[role] for role in found.roles)]
-    said.append(text.THE_PATIENT if found.patient else "")
-    if not (found.roles or found.problem):
-        said.append(text.ROLE_OPEN)
-    return ", ".join(each for each in said if each)
-
-
-def _place(found: PersonLine) -> str:
-    if found.lives_in is None:
-        return ""
-    district = words.DISTRICT_READ.get(found.lives_in, words.DISTRICT[found.lives_in])
-    if found.place == found.lives_in.value:
-        return district
-    return text.PLACE_READ.format(place=found.place.title().replace("'S", "'s"), district=district)
-
-
-def _age(found: PersonLine) -> str:
-    age = found.age
-    if age is None or age.problem:
-        return ""
-    if age.unborn:
-        return text.UNBORN
-    return f"born {age.born:%d/%m/%Y}" if age.born else age.spoken or str(age.years)
 
 
 def _row(case: Case, person: Person) -> Row:

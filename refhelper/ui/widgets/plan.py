@@ -11,7 +11,7 @@ from textual.widgets import OptionList
 from refhelper.domain.part import WHOLE_CASE
 from refhelper.domain.plan import Destination
 from refhelper.domain.vocabulary import Verdict
-from refhelper.ui import asking, help_pages, plan_view, text, words
+from refhelper.ui import help_pages, plan_view, reading, text, words
 from refhelper.ui.screens.choosing import Choice
 from refhelper.ui.screens.dialog import Reader
 from refhelper.ui.screens.writing import Form
@@ -94,7 +94,7 @@ class PlanPanel(Panel):
         if decided is None:
             return
         labels = {"why": text.DECIDE_WHY, "by": text.DECIDE_BY}
-        tests = {"why": asking.needed, "by": asking.needed}
+        tests = {"why": reading.needed, "by": reading.needed}
         written = await self.ask(Form(heading, labels, {"by": case.referrer.name}, tests))
         if written is None:
             return

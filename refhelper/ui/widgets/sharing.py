@@ -11,10 +11,10 @@ from textual.widgets import OptionList
 
 from refhelper.domain import sharing
 from refhelper.domain.sharing import OpenCheck, Outcome, SharingResult
-from refhelper.ui import asking, help_pages, keys, plan_view, sharing_answers, text, words
+from refhelper.ui import asking, help_pages, keys, plan_view, reading, sharing_answers, sharing_words, text, words
 from refhelper.ui.screens.choosing import Choice
 from refhelper.ui.screens.writing import Form
-from refhelper.ui.sharing_answers import CONFIRMED, ENTRY
+from refhelper.ui.sharing_words import CONFIRMED, ENTRY
 from refhelper.ui.widgets.literal import Words, lines, literal
 from refhelper.ui.widgets.menu import Menu, Row
 from refhelper.ui.widgets.panel import Panel
@@ -73,10 +73,10 @@ class SharingPanel(Panel):
             given = [fact for fact in OWN if person.given(fact)]
             rows += [(fact, keys.PERSON[fact].label, keys.shown(case, person, fact)) for fact in given]
         entry = self.session.entry()
-        for name in sharing_answers.LABELS if entry else ():
+        for name in sharing_words.LABELS if entry else ():
             value = getattr(entry, name)
             if value:
-                rows.append((ENTRY + name, sharing_answers.LABELS[name], sharing_answers.shown(value)))
+                rows.append((ENTRY + name, sharing_words.LABELS[name], sharing_words.shown(value)))
         if rows:
             yield Row("-answered-", literal(text.ANSWERED_CHECKS, "bold underline"), heading=True)
         for key, label, value in rows:
@@ -125,13 +125,13 @@ class SharingPanel(Panel):
             return
         outcome = await self.ask(Choice(text.ADVICE_TITLE, words.ADVICE, unknown=False, clear=False))
         labels = {"from": text.ADVICE_FROM, "on": text.ADVICE_ON}
-        tests = {"from": asking.needed, "on": asking.day_fault}
+        tests = {"from": reading.needed, "on": reading.day_fault}
         if outcome is None:
             return
         written = await self.ask(Form(text.ADVICE_TITLE, labels, {}, tests))
         if written is None:
             return
-        day = asking.read_day(written["on"])
+        day = reading.read_day(written["on"])
         advice = {"from": written["from"], "outcome": outcome} | ({"on": day.isoformat()} if day else {})
         self.amend(self.session.entry_with({"advice": advice}), text.ADVICE_MADE)
 
@@ -148,7 +148,7 @@ class SharingPanel(Panel):
         elif not self.session.override_would_count():
             self.say(text.OVERRIDE_REFUSED, wrong=True)
         else:
-            tests = {"by": asking.needed, "why": asking.needed}
+            tests = {"by": reading.needed, "why": reading.needed}
             labels = {"by": text.BY, "why": text.WHY}
             written = await self.ask(Form(text.OVERRIDE_TITLE, labels, {}, tests, text.OVERRIDE_BELOW))
             if written:
