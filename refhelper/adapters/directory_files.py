@@ -42,6 +42,7 @@ def _read(path: Path) -> tuple[Directory | None, list[Problem], Tree | None]:
     return (None, problems, None) if text is None else _parse(text, path.name)
 
 
+@yaml_text.collecting_later()
 def _parse(text: str, name: str) -> tuple[Directory | None, list[Problem], Tree | None]:
     tree, problems = yaml_text.parse(text, name)
     if tree is None or not isinstance(tree.content, dict):

@@ -33,6 +33,7 @@ def is_practice(path: Path) -> bool:
     return practice.HEAD in content or ("refhelper_directory" not in content and path.name.endswith(".local.yaml"))
 
 
+@yaml_text.collecting_later()
 def parse_practice(text: str, name: str, shipped: Directory, duty: Mapping[str, str]) -> Laid:
     """Return the shipped directory with a practice's text laid over it, or every problem with that text."""
     tree, problems = yaml_text.parse(text, name)

@@ -3,7 +3,10 @@
 Aliases, tags, repeated keys, several documents, deep nesting and oversized files are refused.
 """
 
+import contextlib
+import gc
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -80,6 +83,18 @@ def parse(text: str, name: str) -> tuple[Tree | None, list[Problem]]:
     if len(nodes) != 1:
         return None, [Problem(name, None, "", "must hold one document, and holds " + ("none" if not nodes else "more"))]
     return _Reader(name).read(nodes[0])
+
+
+@contextlib.contextmanager
+def collecting_later() -> Iterator[None]:
+    """Leave the collecting of garbage until much has been read: looking for it in between takes longer than reading."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _paired(match: re.Match[str]) -> str:

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from refhelper.commands.inputs import add_directory_option, clock_of, command
-from refhelper.domain.errors import BadInputError, NotFoundError
+from refhelper.domain.errors import BadInputError, NotFoundError, Problem
 
 
 def add(commands: Any) -> None:  # noqa: ANN401 - argparse has no name for it
     """Add the commands."""
-    group = command(commands, "directory", "the directory of destinations: check, search, mark, compare")
+    group = command(commands, "directory", "the directory of destinations: check, search, mark, compare, import")
     own = group.add_subparsers(title="commands", metavar="", required=True)
     check = command(own, "check", "report every problem in a directory file", _check)
     add_directory_option(check)
@@ -25,6 +25,9 @@ def add(commands: Any) -> None:  # noqa: ANN401 - argparse has no name for it
     mark.add_argument("service", metavar="SERVICE", help="the service, by its id")
     mark.add_argument("value", metavar="VALUE", help="the number or address that was checked, or the contact's id")
     mark.add_argument("--by", required=True, metavar="USER", help="who checked it: name or initials")
+    reading = command(own, "import", "turn Open Referral HSDS 3 JSON into a practice's own directory", _import)
+    reading.add_argument("file", metavar="FILE", help="the JSON file")
+    reading.add_argument("--output", metavar="FILE", help="write it there (no file is overwritten); else it is printed")
 
 
 def _check(options: argparse.Namespace) -> None:
@@ -89,3 +92,26 @@ def _mark(options: argparse.Namespace) -> None:
     ids = {contact.id for contact in named}
     print("\n".join(contacts.line_at(contact, now()).text for contact in after.contacts if contact.id in ids))
     print(f"Marked in {files.path}.", file=sys.stderr)
+
+
+def _import(options: argparse.Namespace) -> None:
+    from refhelper import bootstrap
+    from refhelper.adapters.hsds_files import read_hsds
+
+    files = bootstrap.practice_files()
+    text, report = read_hsds(Path(options.file), clock_of(options)().date(), files.shipped, files.duty)
+    if options.output is None:
+        print(text, end="")
+    else:
+        _written(Path(options.output), text)
+    print("".join(f"not understood: {each}\n" for each in report), end="", file=sys.stderr)
+
+
+def _written(path: Path, text: str) -> None:
+    try:
+        with path.open("x", encoding="utf-8") as stream:
+            stream.write(text)
+    except OSError as error:
+        problem = Problem(path.name, None, "", f"could not be written: {error.strerror}; no file is overwritten")
+        msg = "Nothing was imported."
+        raise BadInputError(msg, [problem]) from None

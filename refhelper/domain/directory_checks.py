@@ -167,8 +167,9 @@ def _local_lines_elsewhere(directory: Directory) -> Iterator[Fault]:
 
 def _replacements(directory: Directory) -> Iterator[Fault]:
     values = {contact.value for service in directory.services for contact in service.contacts}
+    plain = {bare(value) for value in values}
     for index, retired in enumerate(directory.retired):
         if retired.replaced_by and retired.replaced_by not in values:
             yield Fault(("retired", index, "replaced_by"), "is no contact's value; left out where none is known")
-        if retired.value in values:
+        if bare(retired.value) in plain:
             yield Fault(("retired", index, "value"), "is also given as a contact in use")

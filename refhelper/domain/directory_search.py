@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from refhelper.domain.contacts import EVERYWHERE
@@ -10,9 +12,13 @@ from refhelper.domain.towns import PLACES
 
 MOST = 60
 """How many services are given at once; more are only counted, for nobody reads them."""
+FIRST, IN_NAME, IN_LINES, IN_TEXT, NOWHERE = range(5)
+"""How well a service fits a word."""
+_MOST_REMEMBERED = 200
 _SHORTEST_TOWN = 3
 _SHORTEST_RETIRED = 4
-_NUMBER = re.compile(r"(?:(?<=\s)|\A)\+?\d[\d\s()-]*(?=\s|\Z)")
+_PARTS = tuple((part, district) for town, district in PLACES.items() for part in town.split())
+_TYPED = re.compile(r"(?<!\S)(\+?\d[\d\s()-]*)(?!\S)|(\S+)")
 _NOT_DIGIT = re.compile(r"\D")
 
 
@@ -25,7 +31,10 @@ class Found(NamedTuple):
 
 
 class Index:
-    """A directory made ready for searching: once for each directory, in time that grows as it does."""
+    """A directory made ready for searching: once for each directory, in time that grows as it does.
+
+    How well each service fits a word is worked out once; a further letter costs one more word, whatever stands before.
+    """
 
     def __init__(self, directory: Directory) -> None:
         """Take the directory."""
@@ -34,6 +43,7 @@ class Index:
         self._lines = [_lines(service) for service in directory.services]
         self._texts = [_text(service) for service in directory.services]
         self._numbers = [_numbers(service) for service in directory.services]
+        self._fits: dict[tuple[str, ...], bytes] = {}
 
     def find(self, words: str) -> Found:
         """Return what has every word: in names first, then in lines and their places, then anywhere.
@@ -41,30 +51,37 @@ class Index:
         A word is found inside other words; a town also finds what serves its district; digits are found in numbers
         however either is spaced. Without a word everything is found, in the order of the directory.
         """
-        wanted, numbers = _asked(words)
-        ranked: tuple[list[int], ...] = ([], [], [], [])
-        for at in range(len(self._names)):
-            rank = self._rank(at, wanted, numbers)
-            if rank is not None:
-                ranked[rank].append(at)
-        order = [at for found in ranked for at in found]
-        services = tuple(self.directory.services[at] for at in order[:MOST])
-        return Found(services, self._retired(words), max(0, len(order) - MOST))
+        if len(self._fits) > _MOST_REMEMBERED:
+            self._fits.clear()
+        fits = self._fit(_asked(words))
+        best = (at for rank in range(NOWHERE) for at in _places_of(rank, fits))
+        services = tuple(self.directory.services[at] for at in islice(best, MOST))
+        every = len(fits) - fits.count(NOWHERE)
+        return Found(services, self._retired(words), every - len(services))
 
-    def _rank(self, at: int, wanted: list[tuple[str, ...]], numbers: list[str]) -> int | None:
-        """Return how well a service fits, 0 best; None where something asked for is nowhere in it."""
-        name, lines, text = self._names[at], self._lines[at], self._texts[at]
-        rank = 0
-        for word, *districts in wanted:
-            if word in name:
-                rank = max(rank, 0 if name.startswith(word) else 1)
-            elif word in lines or any(district in lines for district in districts):
-                rank = max(rank, 2)
-            elif word in text or any(district in text for district in districts):
-                rank = 3
-            else:
-                return None
-        return rank if all(number in self._numbers[at] for number in numbers) else None
+    def _fit(self, wanted: tuple[str, ...]) -> bytes:
+        """Return how well each service fits all that is asked for: 0 best, NOWHERE where a part is nowhere in it."""
+        if not wanted:
+            return bytes(len(self._names))
+        if wanted not in self._fits:
+            last = self._fit_number(wanted[-1]) if wanted[-1].isdigit() else self._fit_word(wanted[-1])
+            earlier = self._fit(wanted[:-1])
+            self._fits[wanted] = bytes(map(max, earlier, last)) if len(wanted) > 1 else last
+        return self._fits[wanted]
+
+    def _fit_word(self, word: str) -> bytes:
+        found = bytearray([NOWHERE]) * len(self._names)
+        districts = _districts(word)
+        for rank, texts in ((IN_TEXT, self._texts), (IN_LINES, self._lines), (IN_NAME, self._names)):
+            for sought in (word, *(districts if rank != IN_NAME else ())):
+                for at in [at for at, text in enumerate(texts) if sought in text]:
+                    found[at] = rank
+        for at in [at for at, name in enumerate(self._names) if name.startswith(word)]:
+            found[at] = FIRST
+        return bytes(found)
+
+    def _fit_number(self, number: str) -> bytes:
+        return bytes(FIRST if number in numbers else NOWHERE for numbers in self._numbers)
 
     def _retired(self, words: str) -> tuple[Retired, ...]:
         asked, digits = bare(words), _NOT_DIGIT.sub("", words)
@@ -77,17 +94,25 @@ class Index:
         )
 
 
-def _asked(words: str) -> tuple[list[tuple[str, ...]], list[str]]:
-    """Return the words, each with the districts of towns that begin with it, and the numbers as digits only."""
-    numbers = [digits for found in _NUMBER.findall(words) if (digits := _digits(found))]
-    rest = _plain(_NUMBER.sub(" ", words)).split()
-    return [(word, *_districts(word)) for word in rest], numbers
+def _places_of(rank: int, fits: bytes) -> Iterator[int]:
+    at = fits.find(rank)
+    while at >= 0:
+        yield at
+        at = fits.find(rank, at + 1)
+
+
+def _asked(words: str) -> tuple[str, ...]:
+    """Return the words, and the numbers as digits only, in the order in which they were typed."""
+    asked: list[str] = []
+    for number, word in _TYPED.findall(words):
+        asked += [_digits(number)] if number else _plain(word).split()
+    return tuple(asked)
 
 
 def _districts(word: str) -> tuple[str, ...]:
     if len(word) < _SHORTEST_TOWN:
         return ()
-    return tuple(dict.fromkeys(district.value for town, district in PLACES.items() if town.startswith(word)))
+    return tuple(dict.fromkeys(district.value for part, district in _PARTS if part.startswith(word)))
 
 
 def _digits(number: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple, Protocol
 from pydantic import ValidationError
 
 from refhelper.domain.contacts import Contact, ContactKind
-from refhelper.domain.directory import Directory, Retired, Service
+from refhelper.domain.directory import Directory, Retired, Service, bare
 from refhelper.domain.errors import Problem
 from refhelper.domain.part import Part
 from refhelper.domain.rules import RuleRow
@@ -177,24 +177,26 @@ def combined(shipped: Directory, changed: Mapping[str, Service], retired: tuple[
 
 def _retired(shipped: Directory, services: tuple[Service, ...], own: tuple[Retired, ...]) -> tuple[Retired, ...]:
     live = {contact.value for service in services for contact in service.contacts}
-    replaced = dict(_replaced(shipped, services, live))
+    numbers = {bare(value) for value in live}
+    replaced = dict(_replaced(shipped, services))
     told = {each.value for each in own}
     new = [
         Retired(value=old, replaced_by=by, note="Replaced in the practice's own directory.", source=source)
         for old, (by, source) in replaced.items()
-        if old not in told
+        if old not in told and bare(old) not in numbers
     ]
     held = [
-        each.model_copy(update={"replaced_by": replaced[each.replaced_by][0]}) if each.replaced_by in replaced else each
+        each.model_copy(update={"replaced_by": replaced[each.replaced_by][0]})
+        if each.replaced_by in replaced and each.replaced_by not in live
+        else each
         for each in shipped.retired
         if each.value not in told
     ]
     return (*held, *new, *own)
 
 
-def _replaced(
-    shipped: Directory, services: tuple[Service, ...], live: set[str]
-) -> Iterator[tuple[str, tuple[str, str]]]:
+def _replaced(shipped: Directory, services: tuple[Service, ...]) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Go through the values that a practice put others in the place of, each with its successor and its source."""
     for service in services:
         before = shipped.by_id.get(service.id)
         if before is None or service is before:
@@ -202,9 +204,8 @@ def _replaced(
         now = {contact.id: contact for contact in service.contacts}
         for old in before.contacts:
             new = now[old.id]
-            if old.kind is not ContactKind.ASK and old.value not in live:
-                by = "" if new.kind is ContactKind.ASK else new.value
-                yield old.value, (by, new.source)
+            if old.kind is not ContactKind.ASK and old.value != new.value:
+                yield old.value, ("" if new.kind is ContactKind.ASK else new.value, new.source)
 
 
 class Difference(NamedTuple):

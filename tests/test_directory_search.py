@@ -1,0 +1,91 @@
+"""Searching the directory as somebody types: names, purposes, places, numbers however spaced, and what was retired."""
+
+import pytest
+
+from refhelper.bootstrap import shipped_directory
+from refhelper.domain.directory_search import MOST, Index
+from refhelper.domain.vocabulary import SERVICES
+from tests.practices import practice
+
+INDEX = Index(shipped_directory())
+
+
+def _ids(words: str) -> list[str]:
+    return [service.id for service in INDEX.find(words).services]
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("+choi", "plus_choices"),
+        ("CHOICES", "plus_choices"),
+        ("foundation", "plus_choices"),
+        ("lado", "lado"),
+        ("slavery", "modern_slavery_helpline"),
+        ("resuscitation", "responsible_clinician"),
+        ("live chat", "idas"),
+        ("clare's", "clares_law"),
+        ("plus_choices", "plus_choices"),
+    ],
+)
+def test_a_service_is_found_by_name_provider_purpose_line_or_id(words: str, first: str) -> None:
+    assert _ids(words)[0] == first
+
+
+@pytest.mark.parametrize("words", ["01723 361100", "01723361100", "01723 36", "+44 1723 361100", "choices 017233611"])
+def test_a_number_is_found_with_and_without_spaces_and_while_it_is_typed(words: str) -> None:
+    assert _ids(words) == ["plus_choices"]
+
+
+def test_a_town_finds_what_serves_its_district_the_lines_of_that_district_first() -> None:
+    for words in ("ryedale", "malton", "malt", "hutton le"):
+        found = _ids(words)
+        assert found.index("plus_choices") < found.index("idas")
+    assert _ids("robin hood's choices") == ["plus_choices"]
+
+
+def test_every_word_must_be_found() -> None:
+    assert _ids("choices zeppelin") == []
+    assert _ids("idas helpline 03000") == ["idas", "respect_young_people"]
+
+
+def test_every_service_is_found_by_its_name_while_it_is_typed() -> None:
+    for service in shipped_directory().services:
+        for length in (4, 8, len(service.name)):
+            assert service.id in _ids(service.name[:length])
+    assert set(SERVICES) <= set(_ids(""))
+
+
+def test_a_retired_number_says_what_replaced_it_however_it_is_spaced() -> None:
+    for words in ("01609 780780", "01609780780", "01609 7807"):
+        (retired,) = INDEX.find(words).retired
+        assert retired.replaced_by == "0300 131 2 131"
+
+
+def test_an_old_secure_address_is_known_to_be_retired() -> None:
+    for words in ("gcsx", "someone@york.gcsx.gov.uk"):
+        assert [each.value for each in INDEX.find(words).retired] == ["gcsx"]
+
+
+def test_a_number_that_the_practice_replaced_is_found_as_retired() -> None:
+    new = "{id: plus_choices_york, value: 01904 600600, source: Provider's letter, confidence: published}"
+    index = Index(practice(f"  - id: plus_choices\n    contacts: [{new}]\n"))
+    assert [each.replaced_by for each in index.find("01904 557491").retired] == ["01904 600600"]
+    assert [service.id for service in index.find("01904 600600").services] == ["plus_choices"]
+
+
+def test_more_than_can_be_read_is_only_counted() -> None:
+    many = "".join(
+        f"  - {{id: s{n}, name: Club {n}, provider: P, purpose: U, how_to_refer: [Ask.], source: S,"
+        f" service_area: [york],"
+        f" contacts: [{{id: s{n}_a, kind: ask, value: Ask., label: L, source: S, confidence: ask_locally}}]}}\n"
+        for n in range(MOST + 5)
+    )
+    found = Index(practice(many)).find("club")
+    assert (len(found.services), found.more) == (MOST, 5)
+
+
+def test_accents_and_odd_characters_are_no_obstacle() -> None:
+    assert _ids("plús_chöices") == ["plus_choices"]
+    assert _ids("  +choices  \t") == ["plus_choices"]
+    assert _ids("(((") == []
