@@ -220,7 +220,11 @@ class Consultation(CaseHistory):
     def review(self, letter: Letter) -> tuple[Finding, ...]:
         """Return everything worth another look before a letter goes; nothing of it keeps the letter back."""
         today = max(self.day, self.parts.now().date())
-        found = letter_review.review(self.settled_case(), letter, self.parts.wording(), today)
+        try:
+            rules = self.parts.wording()
+        except RefhelperError:
+            return (*letter.findings, letter_review.NOT_LOOKED_OVER)
+        found = letter_review.review(self.settled_case(), letter, rules, today)
         person = letter.people[0] if letter.people else None
         destination = self.plan.find(letter.service, person)
         lines = self.lines(destination) if destination else ()

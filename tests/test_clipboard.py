@@ -32,6 +32,9 @@ class Board:
     def read(self) -> str | None:
         return self.text if self.reads else None
 
+    def read_back(self, text: str) -> str | None:  # noqa: ARG002 - part of the port
+        return self.read()
+
     def clear_if(self, wanted: Callable[[str], bool]) -> bool:
         if not self.reads or not wanted(self.text):
             return False

@@ -122,6 +122,20 @@ def test_a_clipboard_that_changes_a_moment_later_is_waited_for() -> None:
     assert [call.command[0] for call in programs.calls if call.content is not None] == ["xclip"]
 
 
+class ForgetfulPrograms(FakePrograms):
+    """Programs of which the one that serves the text ends once it was read, as xsel does with a long text."""
+
+    def ask(self, command: tuple[str, ...], environment: Mapping[str, str]) -> bytes | None:
+        answer, self.kept = super().ask(command, environment), b""
+        return answer
+
+
+def test_a_letter_is_still_there_after_it_was_read_back_from_a_program_that_forgets_it() -> None:
+    programs = ForgetfulPrograms("xsel")
+    assert copied(LETTER, *commands_for("linux", {"DISPLAY": ":0"}, programs)).confirmed
+    assert programs.kept == LETTER.encode()
+
+
 def program(folder: Path, name: str, *lines: str) -> None:
     file = folder / name
     file.write_text("\n".join(("#!/bin/sh", *lines, "")), encoding="utf-8")

@@ -47,6 +47,10 @@ class Route(Protocol):
         """Return the text on the clipboard; None if that cannot be told now."""
         ...
 
+    def read_back(self, text: str) -> str | None:
+        """Return what the clipboard holds after `text` was handed over, giving it time; None if that cannot be told."""
+        ...
+
     def clear_if(self, wanted: Callable[[str], bool]) -> bool:
         """Clear the clipboard if what it holds is wanted gone; True if it was cleared."""
         ...
@@ -98,7 +102,7 @@ class SystemClipboard:
         for route in self._routes:
             if not route.write(text):
                 continue
-            seen = route.read()
+            seen = route.read_back(text)
             if seen is None or self._seal(seen) == seal:
                 self._now_holding(_Holding(route, seal))
                 message = route.if_unread if seen is None else CONFIRMED

@@ -9,18 +9,23 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 TIME_LIMIT_SECONDS = 3.0
-SETTLING_SECONDS = 0.5
+SETTLING_SECONDS = 2.0
+UNREADABLE_SECONDS = 0.5
 _PAUSE_SECONDS = 0.01
 IF_UNREAD = "Copied, but the clipboard could not be read back: check by pasting, down to the last line."
 
 
 class Commands(NamedTuple):
-    """One product's commands, each a program and its options, and what it needs in its environment."""
+    """One product's commands, each a program and its options, and what it needs in its environment.
+
+    `lost_when_read`: what serves the text may end once it was read, so that nobody else finds it any more.
+    """
 
     write: tuple[str, ...]
     read: tuple[str, ...]
     clear: tuple[str, ...]
     environment: tuple[tuple[str, str], ...] = ()
+    lost_when_read: bool = False
 
 
 _MACOS = Commands(("pbcopy",), ("pbpaste",), ("pbcopy",), (("LC_ALL", "en_GB.UTF-8"),))
@@ -42,7 +47,9 @@ _XSEL = Commands(
     ("xsel", "--clipboard", "--input"),
     ("xsel", "--clipboard", "--output"),
     ("xsel", "--clipboard", "--clear"),
+    lost_when_read=True,
 )
+"""xsel 1.2.0 was seen to end after one reading of a text of 17 kB or more, about one time in ten under load."""
 
 
 class Programs(Protocol):
@@ -78,7 +85,8 @@ class SystemPrograms:
 class CommandRoute:
     """The clipboard by the commands of one product.
 
-    Some end a moment before the clipboard has changed, so a change is waited for, half a second at most.
+    Some end a moment before the clipboard has changed, so a change is waited for, two seconds at most, or half a second
+    where nothing can be read.
     """
 
     if_unread = IF_UNREAD
@@ -90,10 +98,14 @@ class CommandRoute:
 
     def write(self, text: str) -> bool:
         """Hand the text over as UTF-8; False if the program is missing, failed or did not answer."""
-        if not self._programs.feed(self._commands.write, self._environment, text.encode()):
-            return False
-        self._settle(lambda now: now == text)
-        return True
+        return self._programs.feed(self._commands.write, self._environment, text.encode())
+
+    def read_back(self, text: str) -> str | None:
+        """Return what the clipboard holds after `text` was handed over; it is still there afterwards."""
+        seen = self._settle(lambda now: now == text)
+        if self._commands.lost_when_read and seen == text:
+            self.write(text)
+        return seen
 
     def read(self) -> str | None:
         """Return the text on the clipboard; None if the program cannot tell or there is no text."""
@@ -109,10 +121,13 @@ class CommandRoute:
         self._settle(lambda now: not now)
         return cleared
 
-    def _settle(self, changed: Callable[[str | None], bool]) -> None:
-        until = time.monotonic() + SETTLING_SECONDS
-        while not changed(self.read()) and time.monotonic() < until:
+    def _settle(self, changed: Callable[[str | None], bool]) -> str | None:
+        began = time.monotonic()
+        while not changed(now := self.read()):
+            if time.monotonic() - began > (SETTLING_SECONDS if now is not None else UNREADABLE_SECONDS):
+                break
             time.sleep(_PAUSE_SECONDS)
+        return now
 
 
 def commands_for(platform: str, environ: Mapping[str, str], programs: Programs | None = None) -> Iterator[CommandRoute]:

@@ -30,6 +30,9 @@ class TerminalRoute:
     def read(self) -> None:
         """Return nothing: a terminal does not say what it holds."""
 
+    def read_back(self, text: str) -> None:
+        """Return nothing, as `read` does."""
+
     def clear_if(self, wanted: Callable[[str], bool]) -> bool:  # noqa: ARG002 - never known, so never asked
         """Clear nothing."""
         return False

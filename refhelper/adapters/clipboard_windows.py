@@ -96,6 +96,10 @@ class WindowsRoute:
         with self._opened() as is_open:
             return self._text() if is_open else None
 
+    def read_back(self, text: str) -> str | None:  # noqa: ARG002 - there at once, or never
+        """Return the text on the clipboard, which changes at once here."""
+        return self.read()
+
     def clear_if(self, wanted: Callable[[str], bool]) -> bool:
         """Clear the clipboard if what it holds is wanted gone, with no other program able to come between."""
         with self._opened() as is_open:

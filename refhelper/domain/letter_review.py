@@ -23,6 +23,13 @@ WORDS_OF_A_PARAGRAPH = 250
 OWN_WORDS = frozenset({"own_account", "own_view", "wishes"})
 """What somebody says of themselves is theirs, as the child's words are."""
 
+NOT_LOOKED_OVER = Finding(
+    "L17",
+    "wording",
+    "The wording rules cannot be read, so no text of this letter was looked over. The letter itself is whole.",
+    "Read it through; and put back the files that were installed.",
+)
+
 
 def review(case: Case, letter: Letter, rules: WordingRules, today: date) -> tuple[Finding, ...]:
     """Return what is worth another look in a letter's texts, after what was found when it was made.

@@ -72,10 +72,16 @@ Nothing here stops a phone call for advice, or a report to social care or the po
     + _EVERYWHERE
 )
 LETTER = (
-    """On the left what the letter is made of: [x] written, [ ] empty, [!] empty and asked for by the
-receiving form. Enter writes in it, Esc keeps the text. On the right the letter as it will read.
-  v  read it whole      s  what it shares      f  findings
-  k  one letter for everybody who has the same service in the same area
+    """On the left what the letter is made of: [x] written, [~] written and worth another look, [ ] empty,
+[!] empty and asked for by the receiving form. Enter writes in it, Esc keeps the text. The letter as it
+will read stands beside it, or below where there is no room.
+What is worth another look is underlined in the text, with the reason and a better word below it, half
+a second after the last key. It is advice: nothing of it keeps the letter back. What stands in
+quotation marks is somebody's own words and is left alone.
+  f  list all of it     k or ctrl+l  leave it as it is (remembered while the wording stands, until you
+                        leave the program)
+  v  read the letter    s  what it shares
+  m  one letter for everybody who has the same service in the same area
 """
     + _EVERYWHERE
 )

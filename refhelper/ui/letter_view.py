@@ -1,9 +1,16 @@
 """How a finished letter is talked about: whom it is about, what it shares, and what is worth another look."""
 
+from refhelper.domain.findings import Finding
 from refhelper.domain.letter_request import Letter
 from refhelper.domain.letter_words import field_words
 from refhelper.ui import text, words
 from refhelper.ui.session import Session
+from refhelper.ui.text import letter as said
+
+SHOWN = 3
+"""Findings of one text that are shown while it is being written."""
+LONGEST_QUOTED = 12
+"""Words of a wording that are quoted; a whole sentence would fill the panel."""
 
 
 def about(session: Session) -> str:
@@ -25,14 +32,38 @@ def shares(session: Session, letter: Letter | None) -> str:
     return "\n".join(said) or text.SHARES_NOTHING
 
 
-def findings(letter: Letter | None) -> str:
-    """Return everything worth another look, with why and what would be better."""
-    if letter is None or not letter.findings:
-        return text.FINDINGS_NONE
-    return "\n\n".join(f"{one.rule} {one.place}\n{one.why}\n{one.better}" for one in letter.findings)
+def finding(one: Finding) -> str:
+    """Return one finding as it is shown: the wording, why, and what would be better."""
+    said = f"'{_shortened(one.text)}': " if one.text else ""
+    return f"{said}{one.why} {one.better} ({one.rule})"
 
 
-def found(letter: Letter) -> str:
+def line(one: Finding) -> str:
+    """Return one finding on a line: where it is, and what it is about."""
+    return f"{place(one)}: {_shortened(one.text) or one.why}"
+
+
+def place(one: Finding) -> str:
+    """Return where a finding is, in words."""
+    ref, dot, field = one.place.rpartition(".")
+    return f"{ref}, {field_words(field, of_person=True)}" if dot else field_words(one.place, of_person=False)
+
+
+def _shortened(wording: str) -> str:
+    words = wording.split()
+    return " ".join(words) if len(words) <= LONGEST_QUOTED else f"{' '.join(words[:LONGEST_QUOTED])} ..."
+
+
+def in_text(findings: tuple[Finding, ...]) -> str:
+    """Return the findings of the text that is being written, the first few of them."""
+    if not findings:
+        return ""
+    shown = [finding(one) for one in findings[:SHOWN]]
+    more = [said.AND_MORE.format(count=len(findings) - SHOWN)] if len(findings) > SHOWN else []
+    return "\n".join([*shown, *more])
+
+
+def found(findings: tuple[Finding, ...]) -> str:
     """Return how much is worth another look."""
-    count = len(letter.findings)
-    return text.FINDINGS_COUNT.format(count=count) if count else text.FINDINGS_NONE
+    count = len(findings)
+    return {0: text.FINDINGS_NONE, 1: said.FOUND_ONE}.get(count, said.FOUND.format(count=count))

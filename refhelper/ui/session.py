@@ -12,6 +12,7 @@ from refhelper.domain.case import Case, SharingEntry
 from refhelper.domain.draft import Draft
 from refhelper.domain.editing import Place
 from refhelper.domain.errors import RefhelperError
+from refhelper.domain.findings import Finding
 from refhelper.domain.letter_request import Letter
 from refhelper.domain.part import WHOLE_CASE
 from refhelper.domain.plan import Destination, Question
@@ -74,6 +75,7 @@ class Session:
         self.turn = 0
         self.left: dict[Target, str] = {}
         self.on_clipboard = False
+        self.kept: set[tuple[str, str, str]] = set()
 
     @property
     def case(self) -> Case | None:
@@ -198,15 +200,20 @@ class Session:
         except RefhelperError as error:
             return Document(None, str(error))
 
-    def document_with(self, changes: Mapping[Place, object]) -> Document:
-        """Return the letter as it would be with these changes, which are not made."""
+    def trial(self, changes: Mapping[Place, object]) -> "Session":
+        """Return a session with these changes to the case, which are not made; RefhelperError where they cannot be."""
         trial = Session(Consultation(self.consultation.parts, self.case), self.clipboard)
-        trial.target = self.target
-        try:
-            trial.consultation.amend(changes)
-        except RefhelperError as error:
-            return Document(None, str(error))
-        return trial.document()
+        trial.target, trial.kept = self.target, self.kept
+        trial.consultation.amend(changes)
+        return trial
+
+    def review(self, letter: Letter) -> tuple[Finding, ...]:
+        """Return what is worth another look in a letter, without what the user chose to leave as it is."""
+        return tuple(one for one in self.consultation.review(letter) if one.kept_as not in self.kept)
+
+    def keep_as_it_is(self, finding: Finding) -> None:
+        """Do not bring a finding up again, as long as its wording stands."""
+        self.kept.add(finding.kept_as)
 
     def copy(self, text: str, whole: Letter | None = None) -> Copied:
         """Copy a text; `whole` is the letter that has now left as it stands."""

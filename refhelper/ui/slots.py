@@ -83,11 +83,14 @@ def _writer_and_consultation(case: Case) -> Iterator[Slot]:
 
 def wanted(letter: Letter | None) -> frozenset[Place]:
     """Return the places of the texts that the receiving form asks for and that are empty."""
-    places: set[Place] = set()
-    for finding in letter.findings if letter else ():
-        ref, dot, name = finding.place.partition(".")
-        if dot and name in keys.PER_CHILD:
-            places.add(("narrative", name, ref))
-        elif dot:
-            places.add(("people", ref, "details", name))
-    return frozenset(places)
+    return (
+        frozenset(place_of(finding.place) for finding in letter.findings if not finding.text) if letter else frozenset()
+    )
+
+
+def place_of(found_at: str) -> Place:
+    """Return the place in the case of the text that a finding names; one of a whole section is nowhere in it."""
+    ref, dot, name = found_at.rpartition(".")
+    if not dot:
+        return ("narrative", name)
+    return ("narrative", name, ref) if name in keys.PER_CHILD else ("people", ref, "details", name)

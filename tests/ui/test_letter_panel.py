@@ -22,10 +22,11 @@ async def write(at, place: str, text: str) -> None:
 async def test_what_is_written_goes_into_the_letter(family) -> None:
     async with family() as at:
         await open_letter(at, "childrens_social_care", "ella")
-        await write(at, "narrative/seen", "A bruise on the left arm.")
+        bruise = "On 20 November 2026 I saw a bruise on the left arm."
+        await write(at, "narrative/seen", bruise)
         await at.press("escape")
-        assert at.consultation.settled_case().narrative.seen == "A bruise on the left arm."
-        assert "A bruise on the left arm." in at.consultation.letter("childrens_social_care", ["ella"]).text
+        assert at.consultation.settled_case().narrative.seen == bruise
+        assert bruise in at.consultation.letter("childrens_social_care", ["ella"]).text
         assert "[x] seen by me, and when" in at.words("#slots")
 
 
@@ -42,9 +43,7 @@ async def test_the_letter_is_made_anew_while_it_is_written(family) -> None:
     async with family() as at:
         await open_letter(at, "childrens_social_care", "ella")
         await write(at, "narrative/opinion", "Ella is frightened.")
-        at.workspace.query_one("LetterPanel")._preview()  # noqa: SLF001 - what the timer does
-        await at.pilot.pause()
-        assert "Ella is frightened." in str(at.workspace.query_one("#finished").render())
+        await at.until(lambda: "Ella is frightened." in str(at.workspace.query_one("#finished").render()))
         assert at.consultation.settled_case().narrative.opinion == ""
 
 
@@ -116,20 +115,21 @@ async def test_what_the_form_asks_for_and_is_empty_is_marked_and_listed(family) 
     async with family() as at:
         await open_letter(at, "childrens_social_care", "ella")
         assert "[!] Ella: impact on this child" in at.words("#slots")
+        await at.until(lambda: not at.app.workers)
         await at.press("f")
-        assert "L01" in at.words()
+        await at.until(lambda: "L01" in at.words())
 
 
 async def test_children_of_one_area_can_be_in_one_letter(sitting) -> None:
     max_ = ELLA | {"ref": "max", "age": 5, "details": {"name": "Max"}}
     async with sitting(DAN, ANNA | {"harmed_by": ["dan"]}, ELLA, max_) as at:
         await open_letter(at, "childrens_social_care", "ella")
-        await at.press("k")
+        await at.press("m")
         assert at.app.session.target.people == ("ella", "max")
         text = str(at.workspace.query_one("#finished").render())
         assert "Name: Ella" in text
         assert "Name: Max" in text
-        await at.press("k")
+        await at.press("m")
         assert at.app.session.target.people == ("ella",)
 
 
@@ -139,3 +139,74 @@ async def test_who_writes_is_entered_once_for_all_letters(family) -> None:
         await write(at, "referrer/name", "Dr A")
         await at.press("escape")
         assert at.consultation.settled_case().referrer.name == "Dr A"
+
+
+BLAMING = "In my opinion Anna failed to protect Ella."
+
+
+async def blamed(at) -> None:
+    """Write a wording that is worth another look, and wait until it was found."""
+    await open_letter(at, "childrens_social_care", "ella")
+    await write(at, "narrative/opinion", BLAMING)
+    await at.until(lambda: "failed to protect" in at.words("#in-text"))
+
+
+async def test_a_wording_is_found_while_it_is_written_with_why_and_what_would_be_better(family) -> None:
+    async with family() as at:
+        await blamed(at)
+        assert "'failed to protect'" in at.words("#in-text")
+        assert "[~] my opinion" in at.words("#slots")
+        assert at.consultation.settled_case().narrative.opinion == "", "looking over keeps nothing"
+
+
+async def test_a_wording_that_was_found_is_underlined_where_it_stands(family) -> None:
+    async with family() as at:
+        await blamed(at)
+        line = at.workspace.query_one("#text").get_line(0)
+        (span,) = line.spans
+        assert line.plain[span.start : span.end] == "failed to protect"
+        assert span.style.underline
+
+
+async def test_a_finding_is_left_with_one_key_and_comes_back_only_with_another_wording(family) -> None:
+    async with family() as at:
+        await blamed(at)
+        await at.press("ctrl+l")
+        assert "failed to protect" not in at.words("#in-text")
+        await at.press("escape")
+        await at.until(lambda: not at.app.workers)
+        assert "[x] my opinion" in at.words("#slots")
+        await write(at, "narrative/opinion", " She chooses to stay.")
+        await at.until(lambda: "chooses to stay" in at.words("#in-text"))
+        assert "failed to protect" not in at.words("#in-text")
+
+
+async def test_the_list_of_findings_goes_to_the_text_or_leaves_it_as_it_is(family) -> None:
+    async with family() as at:
+        await blamed(at)
+        await at.press("escape")
+        await at.until(lambda: not at.app.workers)
+        await at.press("f")
+        while "failed to protect" not in at.words("#finding"):
+            await at.press("down")
+        await at.press("enter")
+        await at.until(lambda: at.workspace.query_one("#slots").chosen == "narrative/opinion")
+        await at.press("k")
+        await at.until(lambda: "failed to protect" not in at.words("#in-text"))
+
+
+async def test_nothing_that_is_worth_another_look_keeps_a_letter_back(family) -> None:
+    async with family() as at:
+        await blamed(at)
+        await at.press("escape", "f7", "c")
+        await at.until(lambda: bool(at.clipboard.texts))
+        assert BLAMING in at.clipboard.texts[0]
+
+
+async def test_the_finished_letter_stands_below_the_text_where_there_is_no_room_beside_it(family) -> None:
+    async with family(width=80, height=24) as at:
+        await open_letter(at, "childrens_social_care", "ella")
+        text, finished = (at.workspace.query_one(part).region for part in ("#text", "#finished"))
+        assert finished.y >= text.bottom
+        assert "Referral to children's social care" in at.words("#reads")
+        assert text.height >= 4

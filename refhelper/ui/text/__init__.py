@@ -194,7 +194,6 @@ LETTER_SLOTS = "What it is made of"
 LETTER_READ = "As it will read"
 LETTER_NO = "No letter as things stand"
 FINDINGS = "Worth another look:"
-FINDINGS_COUNT = "{count} worth another look (F6, then f)"
 FINDINGS_NONE = "Nothing found that needs another look."
 SHARES_TITLE = "What this letter shares"
 SHARES_NOTHING = "Nothing yet."
@@ -206,8 +205,8 @@ SLOT_HINT = "Choose a part on the left with the arrows; Enter writes in it; Esc 
 SLOT_KEPT = "Kept: {slot}."
 TOGETHER = "One letter for {who}."
 TOGETHER_NONE = "Nobody else has the same service in the same area."
-KEYS_LETTER = "Enter write  Esc keep  v read the whole  s what it shares  f findings  k one letter for several"
-KEYS_SLOT = "Esc keeps the text and goes back to the list  ctrl+s keeps it and goes on"
+KEYS_LETTER = "Enter write  v read the whole  s what it shares  f findings  k leave a finding  m one letter for several"
+KEYS_SLOT = "Esc keeps the text and goes back to the list  ctrl+s keeps it and goes on  ctrl+l leaves a finding"
 
 # hand over
 

@@ -7,6 +7,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.timer import Timer
+from textual.worker import get_current_worker
 
 from refhelper.domain.case import HandedOver, only_harming
 from refhelper.domain.letter_request import Letter
@@ -57,6 +58,7 @@ class HandOver(Panel, can_focus=True):
         """Build the panel."""
         yield Words("", id="hand-title", classes="title")
         yield Words("", id="hand-shares")
+        yield Words("", id="hand-found")
         yield Words("", id="hand-before")
         yield Scroll(Words("", id="hand-text"))
 
@@ -71,10 +73,17 @@ class HandOver(Panel, can_focus=True):
         self.query_one("#hand-title", Words).say(heading if target else text.HAND_NONE)
         shares = letter_view.shares(self.session, letter).replace("\n", "; ") if letter else ""
         shown = text.HAND_SHARES.format(what=shares) if letter and self.template != RECORD else ""
-        look = letter_view.found(letter) if letter and letter.findings else ""
-        self.query_one("#hand-shares", Words).say("\n".join(part for part in (shown, look) if part))
+        self.query_one("#hand-shares", Words).say(shown)
+        self._look_over(letter)
         self.query_one("#hand-before", Words).say(self._before())
         self.query_one("#hand-text", Words).say(_reading(letter) if letter else self.document.refusal)
+
+    @work(thread=True, exclusive=True, group="look-over")
+    def _look_over(self, letter: Letter | None) -> None:
+        found = self.session.review(letter) if letter else ()
+        words = letter_view.found(found) if found else ""
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self.query_one("#hand-found", Words).say, words)
 
     def _made(self) -> Document:
         if self.template != RECORD:

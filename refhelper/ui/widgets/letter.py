@@ -1,22 +1,29 @@
 """The letter: on the left what it is made of, in the middle the text being written, on the right how it will read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
-from textual import events, on
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Container, Horizontal, Vertical
 from textual.timer import Timer
 from textual.widgets import OptionList, TextArea
+from textual.worker import get_current_worker
 
+from refhelper.domain.editing import Place
+from refhelper.domain.errors import RefhelperError
+from refhelper.domain.findings import Finding
 from refhelper.domain.plain_text import clean
 from refhelper.ui import help_pages, letter_view, text
 from refhelper.ui.screens.dialog import Reader, Scroll
+from refhelper.ui.screens.findings import Findings
 from refhelper.ui.session import Document
-from refhelper.ui.slots import Slot, slots, wanted
+from refhelper.ui.slots import Slot, place_of, slots, wanted
+from refhelper.ui.text import letter as said
 from refhelper.ui.widgets.fields import TextField
 from refhelper.ui.widgets.literal import Words, literal
+from refhelper.ui.widgets.marked_field import MarkedField
 from refhelper.ui.widgets.menu import Menu, Row
 from refhelper.ui.widgets.panel import Panel
 
@@ -34,7 +41,8 @@ class LetterPanel(Panel):
         Binding("v", "read", show=False),
         Binding("s", "shares", show=False),
         Binding("f", "findings", show=False),
-        Binding("k", "together", show=False),
+        Binding("k,ctrl+l", "keep_finding", show=False),
+        Binding("m", "together", show=False),
     ]
 
     def __init__(self, *args: object, **names: object) -> None:
@@ -43,6 +51,7 @@ class LetterPanel(Panel):
         self.slots: dict[str, Slot] = {}
         self.open: Slot | None = None
         self.document = Document(None)
+        self.found: tuple[Finding, ...] = ()
         self._redraw: Timer | None = None
 
     @property
@@ -57,11 +66,13 @@ class LetterPanel(Panel):
     def compose(self) -> ComposeResult:
         """Build the panel."""
         yield Words("", id="letter-title", classes="title")
-        with Horizontal():
-            yield Menu(id="slots")
-            with Vertical(id="writing"):
-                yield Words("", id="slot")
-                yield TextField(id="text")
+        with Container(id="letter"):
+            with Horizontal(id="making"):
+                yield Menu(id="slots")
+                with Vertical(id="writing"):
+                    yield Words("", id="slot")
+                    yield MarkedField(id="text")
+                    yield Words("", id="in-text")
             with Vertical(id="reads"):
                 yield Words("", id="found")
                 yield Scroll(Words("", id="finished"))
@@ -77,9 +88,13 @@ class LetterPanel(Panel):
         else:
             service = self.session.consultation.service_name(destination.service)
             heading.say(text.LETTER_TITLE.format(service=service, who=letter_view.about(self.session)))
-        self.query_one("#slots", Menu).fill(self._rows())
+        self._fill()
         self._reload()
         self._draw(self.document)
+        self._look_over(self.document)
+
+    def _fill(self) -> None:
+        self.query_one("#slots", Menu).fill(self._rows())
 
     def _list(self) -> None:
         found = slots(self.session, self.document.letter.template if self.document.letter else None)
@@ -87,11 +102,13 @@ class LetterPanel(Panel):
 
     def _rows(self) -> Iterator[Row]:
         empty, heading = wanted(self.document.letter), ""
+        doubtful = {place_of(finding.place) for finding in self.found if finding.text}
         for name, slot in self.slots.items():
             if slot.heading != heading:
                 heading = slot.heading
                 yield Row(f"-{name}-", literal(heading, "bold underline"), heading=True)
             sign = text.FULL if slot.held else text.WANTED if slot.place in empty else text.EMPTY
+            sign = said.NEEDS_A_WORD if slot.place in doubtful else sign
             yield Row(name, literal(f"{sign} {slot.label}"))
 
     def _reload(self) -> None:
@@ -105,14 +122,39 @@ class LetterPanel(Panel):
         field = self.query_one(TextField)
         field.text = slot.held if slot else ""
         field.read_only = slot is None
-        self.query_one("#slot", Words).say(f"{slot.heading}: {slot.label}" if slot else text.SLOT_HINT)
+        self.query_one("#slot", Words).say(_named(slot) if slot else text.SLOT_HINT)
+        self._mark()
 
     def _draw(self, document: Document) -> None:
         letter = document.letter
-        count = self.query_one("#found", Words)
-        count.say(letter_view.found(letter) if letter else text.LETTER_NO if document.refusal else "")
-        finished = letter.text if letter else document.refusal
-        self.query_one("#finished", Words).say(finished)
+        self.query_one("#finished", Words).say(letter.text if letter else document.refusal)
+        if letter is None:
+            self.query_one("#found", Words).say(text.LETTER_NO if document.refusal else "")
+
+    # what is worth another look
+
+    @work(thread=True, exclusive=True, group="letter")
+    def _look_over(self, document: Document) -> None:
+        """Look a letter over away from the keys: reading every text again takes longer than a key may."""
+        found = self.session.review(document.letter) if document.letter else ()
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._show_findings, document, found)
+
+    def _show_findings(self, document: Document, found: tuple[Finding, ...]) -> None:
+        self.found = found
+        if document.letter:
+            self.query_one("#found", Words).say(letter_view.found(found))
+        self._fill()
+        self._mark()
+
+    def _here(self) -> tuple[Finding, ...]:
+        return tuple(one for one in self.found if self.open and place_of(one.place) == self.open.place)
+
+    def _mark(self) -> None:
+        here = self._here()
+        self.query_one(MarkedField).mark(here)
+        self.query_one("#in-text", Words).say(letter_view.in_text(here))
+        self.call_after_refresh(self.query_one(MarkedField).scroll_cursor_visible)
 
     def enter(self) -> None:
         """Take the focus."""
@@ -140,13 +182,34 @@ class LetterPanel(Panel):
     def _typed(self) -> None:
         if self._redraw:
             self._redraw.stop()
-        if self.open and self._written() != self.open.held:
-            self.session.write(self.open.place, self._written())
-            self._redraw = self.set_timer(REDRAWN_AFTER, self._preview)
+        if self.open is None:
+            return
+        words = self.query_one(TextField).text
+        if words.strip() != self.open.held:
+            self.session.write(self.open.place, words)
+        self._redraw = self.set_timer(REDRAWN_AFTER, self._preview)
 
     def _preview(self) -> None:
-        if self.open:
-            self._draw(self.session.document_with({self.open.place: self._written() or None}))
+        if self.open and self._written() != self.open.held:
+            self._made_with({self.open.place: self._written() or None})
+        else:
+            self._draw(self.document)
+            self._look_over(self.document)
+
+    @work(thread=True, exclusive=True, group="letter")
+    def _made_with(self, changes: Mapping[Place, object]) -> None:
+        """Make the letter with what is being written, away from the keys, and look it over."""
+        try:
+            trial = self.session.trial(changes)
+            document = trial.document()
+        except RefhelperError as error:
+            trial, document = self.session, Document(None, str(error))
+        if get_current_worker().is_cancelled:
+            return
+        self.app.call_from_thread(self._draw, document)
+        found = trial.review(document.letter) if document.letter else ()
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._show_findings, document, found)
 
     def _written(self) -> str:
         return clean(self.query_one(TextField).text)[0].strip()
@@ -192,8 +255,28 @@ class LetterPanel(Panel):
         self.app.push_screen(Reader(text.SHARES_TITLE, letter_view.shares(self.session, self.document.letter)))
 
     def action_findings(self) -> None:
-        """Show what is worth another look."""
-        self.app.push_screen(Reader(text.FINDINGS, letter_view.findings(self.document.letter)))
+        """List what is worth another look, and go where it is."""
+        if self.found:
+            self.app.push_screen(Findings(self.found, self._keep_finding), self._go_to_finding)
+        else:
+            self.app.push_screen(Reader(text.FINDINGS, text.FINDINGS_NONE))
+
+    def _go_to_finding(self, place: str | None) -> None:
+        self._show_findings(self.document, self.found)
+        if place:
+            self.query_one("#slots", Menu).point_at("/".join(place_of(place)))
+
+    def action_keep_finding(self) -> None:
+        """Leave the first finding of the text at hand as it is."""
+        here = self._here()
+        if here:
+            self._keep_finding(here[0])
+            self._show_findings(self.document, self.found)
+
+    def _keep_finding(self, finding: Finding) -> None:
+        self.session.keep_as_it_is(finding)
+        self.found = tuple(one for one in self.found if one.kept_as != finding.kept_as)
+        self.say(said.KEPT.format(text=finding.text or letter_view.place(finding)))
 
     def action_together(self) -> None:
         """Make one letter for everybody who has the same service in the same area, or for one again."""
@@ -205,3 +288,7 @@ class LetterPanel(Panel):
         self.session.target = target._replace(people=people)
         names = ", ".join(self.session.label(ref) for ref in people)
         self.post_message(self.Changed(text.TOGETHER.format(who=names)))
+
+
+def _named(slot: Slot) -> str:
+    return slot.label if slot.heading == text.MINE else f"{slot.heading}: {slot.label}"

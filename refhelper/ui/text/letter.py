@@ -1,0 +1,11 @@
+"""What the letter's panel says of findings."""
+
+NEEDS_A_WORD = "[~]"
+FOUND = "{count} worth another look (F6, then f)"
+FOUND_ONE = "1 worth another look (F6, then f)"
+AND_MORE = "and {count} more in this text (f lists them)"
+KEPT = "Left as it is: {text}. It is not brought up again while this wording stands."
+LIST_TITLE = "Worth another look: {count}"
+LIST_BELOW = "Advice, and yours to take: none of it keeps the letter back. Enter goes there, k leaves it as it is."
+KEYS_LIST = "Enter goes there  k leaves it as it is  Esc closes"
+EVERY_LETTER = "what is asked for (stands in every letter of this case)"
