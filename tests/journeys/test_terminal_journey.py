@@ -71,33 +71,44 @@ def enter_the_family(at: Terminal) -> None:
     at.until("Ella is added")
 
 
+def copy_a_letter(at: Terminal) -> None:
+    """Go from the first name to a letter that is on the clipboard."""
+    enter_the_family(at)
+    at.press(F3)
+    at.until("Is anyone in danger right now")
+    at.press("2")
+    at.until("Anyone in danger right now: no.")
+    at.press(F4)
+    at.until("must Children's social care" if at.columns == 80 else "[3 Plan]")
+    at.press(ENTER)
+    at.until("[YES] It may be shared")
+    at.press(ENTER)
+    at.until("seen by me, and when")
+    at.press(ENTER)
+    at.until("Esc keeps the text")
+    at.press("A bruise on the left arm, 20 November.", CTRL_S)
+    at.until("Kept: seen by me, and when.")
+    at.press(ESCAPE, F7)
+    at.until("Hand over: letter")
+    at.press("c")
+    at.until("All of it: Copied.")
+
+
+def leave(at: Terminal) -> None:
+    """Leave the program with a letter on the clipboard, which empties it."""
+    at.press(CTRL_Q)
+    at.until("leaving empties it")
+    at.press("y")
+
+
 @pytest.mark.parametrize(("columns", "rows"), [(120, 30), (80, 24)])
 def test_from_the_first_name_to_the_letter_on_the_clipboard(environment, columns, rows) -> None:
     with refhelper(environment, columns, rows) as at:
-        enter_the_family(at)
-        at.press(F3)
-        at.until("Is anyone in danger right now")
-        at.press("2")
-        at.until("Anyone in danger right now: no.")
-        at.press(F4)
-        at.until("must Children's social care" if columns == 80 else "[3 Plan]")
-        at.press(ENTER)
-        at.until("[YES] It may be shared")
-        at.press(ENTER)
-        at.until("seen by me, and when")
-        at.press(ENTER)
-        at.press("A bruise on the left arm, 20 November.", CTRL_S)
-        at.until("Kept: seen by me, and when.")
-        at.press(ESCAPE, F7)
-        at.until("Hand over: letter")
-        at.press("c")
-        at.until("All of it: Copied.")
+        copy_a_letter(at)
         copied = Path(environment["CLIPBOARD_FILE"]).read_text(encoding="utf-8")
         assert copied.startswith("Referral to children's social care")
         assert "A bruise on the left arm, 20 November." in copied
-        at.press(CTRL_Q)
-        at.until("leaving empties it")
-        at.press("y")
+        leave(at)
         assert at.ended() == 0
         assert "What was not saved is gone." in at.written
         assert Path(environment["CLIPBOARD_FILE"]).read_bytes() == b""
