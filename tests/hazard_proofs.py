@@ -18,15 +18,12 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.register(Proofs(config), "hazard-proofs")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give each test the controls it proves, to travel with its report."""
-    known = hazard_log.to_prove()
-    for item in items:
-        for mark in item.iter_markers("hazard"):
-            if unknown := sorted(set(mark.args) - known):
-                msg = f"{item.nodeid} proves {', '.join(unknown)}, no design or test control in {hazard_log.LOG.name}"
-                raise pytest.UsageError(msg)
-            item.user_properties += [(KEY, control) for control in mark.args]
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Give a test the controls it proves, to travel with its report."""
+    named = [control for mark in item.iter_markers("hazard") for control in mark.args]
+    if unknown := sorted(set(named) - hazard_log.to_prove()):
+        pytest.fail(f"no design or test control in {hazard_log.LOG.name}: {', '.join(unknown)}", pytrace=False)
+    item.user_properties += [(KEY, control) for control in named]
 
 
 class Proofs:

@@ -103,8 +103,8 @@ def test_a_run_of_part_of_the_tests_is_not_judged(tmp_path):
 
 def test_a_test_that_names_a_control_that_is_not_in_the_log_is_refused(tmp_path):
     done = ran(tmp_path, ["H99.9"], "pass", "-n", "0", "checks/test_small.py")
-    assert done.returncode == pytest.ExitCode.USAGE_ERROR
-    assert "H99.9" in done.stderr
+    assert done.returncode == pytest.ExitCode.TESTS_FAILED
+    assert "no design or test control in hazards.yaml: H99.9" in done.stdout
 
 
 def test_a_control_with_one_passing_and_one_failing_test_is_not_proved():

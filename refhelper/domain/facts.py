@@ -15,7 +15,8 @@ from refhelper.domain.vocabulary import Agreement, Answer, Capacity, Concern, Di
 
 ADULT = AGES["adult"]
 DISTRICTS = tuple(district for district in District if district is not District.NOT_KNOWN)
-_NOT_HARM = {Concern.SUICIDAL, Concern.DNACPR}
+NOT_HARM = frozenset({Concern.SUICIDAL, Concern.DNACPR})
+"""The concerns that are no form of abuse or neglect."""
 _YES = frozenset({"yes"})
 
 
@@ -145,7 +146,7 @@ class PersonFacts:
             case Fact.ONLY_HARMING:
                 return only_harming(person)
             case Fact.CONCERN_OF_HARM:
-                return bool(person.harmed_by) or not _NOT_HARM.issuperset(person.concerns)
+                return bool(person.harmed_by) or not NOT_HARM.issuperset(person.concerns)
             case Fact.STRANGULATION:
                 return Feature.STRANGULATION in {*person.high_risk_features, *self.around.features}
             case Fact.SPOKEN_TO:
