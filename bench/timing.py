@@ -7,13 +7,17 @@ from typing import NamedTuple
 
 
 class Measure(NamedTuple):
-    """One measured thing: seconds, the seconds of its reference, and the ratio that is the target, if any."""
+    """One measured thing: seconds, the seconds of its reference, and the ratio that is the target, if any.
+
+    `at_most` is a second target in seconds, whatever the reference takes.
+    """
 
     name: str
     seconds: float
     reference: str
     reference_seconds: float
     target: float | None = None
+    at_most: float | None = None
 
     @property
     def ratio(self) -> float:
@@ -22,14 +26,45 @@ class Measure(NamedTuple):
 
     @property
     def met(self) -> bool:
-        """Whether the target is met; true where there is none."""
-        return self.target is None or self.ratio <= self.target
+        """Whether every target there is is met."""
+        return (self.target is None or self.ratio <= self.target) and (
+            self.at_most is None or self.seconds <= self.at_most
+        )
 
     def __str__(self) -> str:
         """Give one line of the table."""
-        target = "" if self.target is None else f", target {self.target:g}: {'met' if self.met else 'MISSED'}"
+        wanted = [f"{self.target:g} times"] if self.target is not None else []
+        wanted += [f"{self.at_most * 1000:.0f} ms"] if self.at_most is not None else []
+        target = f", target {' and '.join(wanted)}: {'met' if self.met else 'MISSED'}" if wanted else ""
         times = f"{self.seconds * 1000:.1f} ms against {self.reference_seconds * 1000:.1f} ms of {self.reference}"
         return f"{self.name}: {self.ratio:.2f} times ({times}{target})"
+
+
+class Amount(NamedTuple):
+    """One counted thing, with its unit and the target: at most so many, or at least where `least` holds."""
+
+    name: str
+    amount: float
+    unit: str
+    target: float | None = None
+    least: bool = False
+    note: str = ""
+
+    @property
+    def met(self) -> bool:
+        """Whether the target is met; true where there is none."""
+        if self.target is None:
+            return True
+        return self.amount >= self.target if self.least else self.amount <= self.target
+
+    def __str__(self) -> str:
+        """Give one line of the table."""
+        limit = "at least" if self.least else "at most"
+        target = (
+            f", target {limit} {self.target:g}: {'met' if self.met else 'MISSED'}" if self.target is not None else ""
+        )
+        note = f" ({self.note})" if self.note else ""
+        return f"{self.name}: {self.amount:,.4g} {self.unit}{note}{target}"
 
 
 def interleaved(runs: int, *things: Callable[[], object], clock: Callable[[], float] = perf_counter) -> list[float]:

@@ -33,7 +33,15 @@ def test_a_whole_line_becomes_a_person() -> None:
 
 
 def test_only_what_was_said_is_entered_so_nothing_is_answered_by_default() -> None:
-    assert entered("harmed") == {"ref": "person", "roles": ["harmed"]}
+    assert entered("harmed") == {"ref": "harmed", "roles": ["harmed"]}
+
+
+@pytest.mark.parametrize(("line", "called"), [
+    ("34 york harmed pt", "patient"), ("34 york harmed wife", "wife"), ("unborn affected", "unborn"),
+    ("36 york harming harmed", "harming-harmed"),
+])  # fmt: skip
+def test_somebody_without_a_name_is_called_after_what_was_said(line: str, called: str) -> None:
+    assert entered(line)["ref"] == called
 
 
 def test_a_line_without_a_part_in_the_harm_is_sound_and_the_part_still_to_be_asked() -> None:

@@ -11,7 +11,7 @@ from datetime import date
 from itertools import count
 from typing import NamedTuple
 
-from refhelper.domain.ages import Age, read_age
+from refhelper.domain.ages import UNBORN, Age, read_age
 from refhelper.domain.part import WHOLE_CASE
 from refhelper.domain.plain_text import clean
 from refhelper.domain.towns import PLACES, places_called, spelt
@@ -165,7 +165,7 @@ def _twice(what: str, word: str) -> str:
 
 def as_person(line: PersonLine, taken: Collection[str]) -> dict[str, object]:
     """Return the person as a case file writes one, with a ref that nobody else has; only what was said is in it."""
-    person: dict[str, object] = {"ref": unique_ref(line.name, taken), "roles": [role.value for role in line.roles]}
+    person: dict[str, object] = {"ref": unique_ref(_called(line), taken), "roles": [role.value for role in line.roles]}
     if line.age:
         person |= {key: value for key, value in line.age.keys.items() if value is not None}
     said = {
@@ -178,6 +178,11 @@ def as_person(line: PersonLine, taken: Collection[str]) -> dict[str, object]:
     person |= {key: value for key, value in said.items() if value}
     written = {key: value for key, value in details.items() if value}
     return person | ({"details": written} if written else {})
+
+
+def _called(line: PersonLine) -> str:
+    unborn = UNBORN if line.age and line.age.unborn else ""
+    return line.name or line.relationship or unborn or ("patient" if line.patient else "-".join(line.roles))
 
 
 def unique_ref(name: str, taken: Collection[str]) -> str:

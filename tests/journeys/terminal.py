@@ -19,6 +19,7 @@ _PIECES = re.compile(
     r"\x1b\[(?P<row>\d*);?(?P<column>\d*)H|\x1b\[(?P<erase>[0-3]?)J|\x1b\[(?P<line>[0-2]?)K|\x1b\[[0-?]*[ -/]*[@-~]"
     r"|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[PX^_][^\x1b]*\x1b\\|\x1b[@-Z\\^_=>78]|(?P<text>[^\x1b])"
 )
+_ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\^_=>78])")
 _UNFINISHED = re.compile(r"\x1b(?:\[[0-?]*[ -/]*|\][^\x07\x1b]*\x1b?|[PX^_][^\x1b]*\x1b?)?\Z")
 _PATIENCE_SECONDS = 30.0
 
@@ -69,6 +70,28 @@ class Terminal:
         """Wait until the words are on the screen."""
         self._wait(lambda: wanted in self.words, wanted)
 
+    def wait_for(self, written: str) -> None:
+        """Wait until the words were written, without any pause between looking: to be timed."""
+        self._at_once(lambda: written in self.written)
+
+    def type_until_painted(self, character: str) -> None:
+        """Press a key, and wait without any pause until its character is written."""
+        already = len(self.written)
+        os.write(self._master, character.encode())
+        self._at_once(lambda: character in _ESCAPES.sub("", self.written[already:]))
+
+    def settle(self, seconds: float) -> None:
+        """Read what is written until nothing has come for so long."""
+        self._read(seconds)
+
+    def _at_once(self, condition) -> None:
+        end = time.monotonic() + _PATIENCE_SECONDS
+        while not condition():
+            if time.monotonic() > end:
+                message = f"It was never written; on the screen was:\n{self.screen}"
+                raise AssertionError(message)
+            self._read(0, wait=_PATIENCE_SECONDS, once=True)
+
     def ended(self) -> int:
         """Wait until the program has ended, and return its exit code."""
         self._wait(lambda: self.process.poll() is not None, "the end of the program")
@@ -84,8 +107,8 @@ class Terminal:
             self._read(0.05)
             pause.wait(0.01)
 
-    def _read(self, patience: float) -> None:
-        while select.select([self._master], [], [], patience)[0]:
+    def _read(self, patience: float, *, wait: float | None = None, once: bool = False) -> None:
+        while select.select([self._master], [], [], wait or patience)[0]:
             try:
                 got = os.read(self._master, 65536)
             except OSError:
@@ -95,6 +118,8 @@ class Terminal:
             text = self._decoder.decode(got)
             self.written += text
             self._draw(self._rest + text)
+            if once:
+                return
 
     def _draw(self, text: str) -> None:
         unfinished = _UNFINISHED.search(text)

@@ -1,17 +1,26 @@
 """Fields to write in: pasted text is cleaned and kept whole, copying goes the one way, and no cursor blinks."""
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import ClassVar
 
 from textual import events
+from textual.binding import Binding, BindingType
+from textual.strip import Strip
 from textual.widgets import Input, TextArea
 
 from refhelper.domain.plain_text import clean
 
+MOST_DRAWN = 500
+"""Lines of text kept as they were drawn."""
 _SPACES = re.compile(r"\s+")
 
 
 class LineField(Input):
     """One line. A pasted text of several lines becomes one line; nothing of it is dropped unsaid."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+a", "select_all", show=False)]
 
     def __init__(self, value: str = "", placeholder: str = "", *, id: str | None = None) -> None:  # noqa: A002
         """Take what it holds and the hint it shows while it is empty."""
@@ -31,10 +40,58 @@ class LineField(Input):
 class TextField(TextArea):
     """Several lines of plain text. Tab leaves the field."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+a", "select_all", show=False),
+        Binding("ctrl+home", "to_start", show=False),
+        Binding("ctrl+end", "to_end", show=False),
+    ]
+
     def __init__(self, text: str = "", *, id: str | None = None) -> None:  # noqa: A002
         """Take what it holds."""
         super().__init__(text, id=id, soft_wrap=True, tab_behavior="focus", show_line_numbers=False, compact=True)
-        self.cursor_blink = False
+        self.cursor_blink = self.highlight_cursor_line = self.match_cursor_bracket = False
+        self._drawn: dict[tuple[object, ...], Strip] = {}
+        self._wrapped: list[tuple[int, str]] = []
+        self._wrapped_for: tuple[str, int] | None = None
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a line as it was drawn before where its words are the same: in a long text a key changes only one."""
+        words = self._words_alone(y)
+        if words is None:
+            return super().render_line(y)
+        key = (words, self.size.width, self.scrollable_content_region.width, self.app.theme, self.has_focus)
+        if key not in self._drawn:
+            if len(self._drawn) > MOST_DRAWN:
+                self._drawn.clear()
+            self._drawn[key] = super().render_line(y)
+        return self._drawn[key]
+
+    def _words_alone(self, y: int) -> str | None:
+        """Return the words of a line on screen; None where anything else may be drawn in it."""
+        if not self.text or not self.selection.is_empty:
+            return None
+        lines, at = self._lines(), y + self.scroll_offset.y
+        return None if at >= len(lines) or at in self._near_cursor(lines) else lines[at][1]
+
+    def _near_cursor(self, lines: list[tuple[int, str]]) -> tuple[int, int]:
+        """Return the line with the cursor and the one before it, at whose end it may be drawn."""
+        row, column = self.cursor_location
+        first = next(number for number, line in enumerate(lines) if line[0] == row)
+        at = first + sum(offset <= column for offset in self.wrapped_document.get_offsets(row))
+        return at - 1, at
+
+    def _lines(self) -> list[tuple[int, str]]:
+        """Return every line as it is wrapped, with the line of the text it belongs to."""
+        state = (self.text, self.wrap_width)
+        if self._wrapped_for != state:
+            self._wrapped_for, self._wrapped = state, list(self._wrap())
+        return self._wrapped
+
+    def _wrap(self) -> Iterator[tuple[int, str]]:
+        for row in range(self.document.line_count):
+            line = self.document.get_line(row)
+            breaks = [0, *self.wrapped_document.get_offsets(row), len(line)]
+            yield from ((row, line[start:end]) for start, end in pairwise(breaks))
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
@@ -42,3 +99,15 @@ class TextField(TextArea):
         text = clean(event.text)[0].replace("\t", " ")
         if not self.read_only and (result := self._replace_via_keyboard(text, *self.selection)):
             self.move_cursor(result.end_location)
+
+    def action_to_start(self) -> None:
+        """Go to the beginning of the text."""
+        self.move_cursor((0, 0))
+
+    def action_to_end(self) -> None:
+        """Go to the end of the text."""
+        self.move_cursor(self.document.end)
+
+    def on_text_area_changed(self) -> None:
+        """Keep the cursor in view: a word that wraps over to a new last line would be out of sight till the next key."""
+        self.call_after_refresh(self.scroll_cursor_visible)

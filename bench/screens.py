@@ -1,0 +1,119 @@
+"""Launch, key to paint and memory of the screens in a real terminal, against a minimal Textual app."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import quantiles
+from time import perf_counter
+
+from bench.minimal import HINT
+from bench.timing import Amount, Measure, interleaved
+from tests.journeys.terminal import Terminal
+
+HERE = Path(__file__).parents[1]
+REFERENCE = "a minimal Textual app"
+MINIMAL = ["-m", "bench.minimal"]
+REFHELPER = ["-m", "refhelper"]
+LETTER = ["-m", "bench.long_letter"]
+FIRST_WORDS = {"minimal": HINT[1:], "refhelper": "999 if anyone is in danger now"}
+READY = "People"
+KEYS, EVERY, PAUSE = 200, 20, 0.45
+ESCAPE, ENTER, F4, F6, F7 = "\x1b", "\r", "\x1bOS", "\x1b[17~", "\x1b[18~"
+
+
+def measures() -> Iterator[Measure | Amount]:
+    """Measure all three."""
+    with tempfile.TemporaryDirectory() as home:
+        yield from _launch(home)
+        yield from _keys(home)
+        yield from _memory(home)
+
+
+def opened(home: str, *arguments: str) -> Terminal:
+    """Start a program in a terminal of 120 by 30, with a home of its own and no key store."""
+    kept = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL") if name in os.environ}
+    given = {"HOME": home, "TERM": "xterm-256color", "PYTHONPATH": str(HERE), "PYTHONUTF8": "1"}
+    return Terminal([sys.executable, *arguments], kept | given)
+
+
+def _until(home: str, words: str, *arguments: str) -> None:
+    with opened(home, *arguments) as at:
+        at.wait_for(words)
+
+
+def _launch(home: str) -> Iterator[Measure]:
+    base, first, ready = interleaved(
+        15,
+        lambda: _until(home, FIRST_WORDS["minimal"], *MINIMAL),
+        lambda: _until(home, FIRST_WORDS["refhelper"], *REFHELPER),
+        lambda: _until(home, READY, *REFHELPER),
+    )
+    yield Measure("launch to the first painted screen", first, REFERENCE, base, 1.5)
+    yield Measure("launch until a person can be entered", ready, REFERENCE, base)
+
+
+def _keys(home: str) -> Iterator[Measure]:
+    with opened(home, *MINIMAL) as minimal, opened(home, *LETTER) as letter:
+        minimal.wait_for(FIRST_WORDS["minimal"])
+        letter.until(READY)
+        letter.press(F6)
+        letter.until("seen by me, and when")
+        letter.press(ENTER)
+        letter.until("Esc keeps the text")
+        base, typed = [], []
+        for number in range(KEYS):
+            key = "abcdefghij"[number % 10]
+            if number % EVERY == 0:
+                letter.settle(PAUSE)
+                minimal.settle(0.05)
+            base.append(_seconds(minimal, key))
+            typed.append(_seconds(letter, key))
+    yield Measure("key to paint in a letter of 3,000 words, p95 of 200", _p95(typed), REFERENCE, _p95(base), 2, 0.033)
+
+
+def _seconds(at: Terminal, key: str) -> float:
+    start = perf_counter()
+    at.type_until_painted(key)
+    return perf_counter() - start
+
+
+def _p95(times: list[float]) -> float:
+    return quantiles(times, n=20)[-1]
+
+
+def _memory(home: str) -> Iterator[Amount]:
+    with opened(home, *MINIMAL) as at:
+        at.wait_for(FIRST_WORDS["minimal"])
+        at.press("a")
+        base = _peak_megabytes(at)
+    with opened(home, *REFHELPER) as at:
+        _journey(at)
+        peak = _peak_megabytes(at)
+    ratio, note = peak / base, f"{peak:.0f} MB against {base:.0f} MB of {REFERENCE}"
+    yield Amount("peak memory of a whole journey", ratio, "times", 2, note=note)
+
+
+def _journey(at: Terminal) -> None:
+    at.until(READY)
+    at.press("Ella 8 york harmed", ENTER)
+    at.until("Ella: concerns")
+    at.press(" ", ENTER)
+    at.until("Ella 8 York")
+    at.press(F4)
+    at.until("[3 Plan]")
+    at.press(ENTER)
+    at.until("It may be shared")
+    at.press(F6)
+    at.until("seen by me, and when")
+    at.press(ENTER, "A bruise.", ESCAPE, F7)
+    at.until("Hand over: letter")
+    at.press("c")
+    at.settle(1)
+
+
+def _peak_megabytes(at: Terminal) -> float:
+    status = Path(f"/proc/{at.process.pid}/status").read_text(encoding="ascii")
+    kilobytes = next(line.split()[1] for line in status.splitlines() if line.startswith("VmHWM:"))
+    return int(kilobytes) / 1024

@@ -1,0 +1,46 @@
+"""The field for longer texts draws what it holds, follows the cursor, and draws a line again only where it changed."""
+
+import pytest
+from textual.app import App, ComposeResult
+from textual.widgets import TextArea
+
+from refhelper.ui.widgets.fields import TextField
+
+LONG = " ".join(f"word{number}" for number in range(400))
+
+
+class OneField(App[None]):
+    def compose(self) -> ComposeResult:
+        yield TextField(f"First.\n\n{LONG}\n\nlast", id="text")
+
+
+def drawn_anew(field: TextField) -> list[str]:
+    field._line_cache.clear()  # noqa: SLF001 - what the library itself would draw
+    return [TextArea.render_line(field, y).text for y in range(field.size.height)]
+
+
+@pytest.mark.asyncio
+async def test_every_line_is_drawn_as_the_library_would_draw_it_wherever_something_is_typed() -> None:
+    app = OneField()
+    async with app.run_test(size=(50, 15)) as pilot:
+        field = app.query_one(TextField)
+        field.focus()
+        moves = ("ctrl+end", "a", "up", "b", "enter", "c", "pageup", "d", "backspace", "shift+up", "e", "ctrl+home", "f")
+        for key in moves:
+            await pilot.press(key)
+            await pilot.pause()
+            assert [field.render_line(y).text for y in range(field.size.height)] == drawn_anew(field), key
+
+
+@pytest.mark.asyncio
+async def test_a_word_that_wraps_over_to_a_new_last_line_stays_in_sight() -> None:
+    app = OneField()
+    async with app.run_test(size=(50, 15)) as pilot:
+        field = app.query_one(TextField)
+        field.focus()
+        await pilot.press("ctrl+end")
+        for number in range(60):
+            await pilot.press("x" if number % 7 else "space")
+            await pilot.pause()
+            shown = "".join(field.render_line(y).text for y in range(field.size.height))
+            assert field.text.split()[-1] in shown, number
