@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from refhelper.domain.contacts import ContactState, state
-from refhelper.domain.directory import Directory
+if TYPE_CHECKING:
+    from refhelper.domain.directory import Directory
 
 COLUMNS, ROWS = 80, 24
 """The smallest terminal that the screens are laid out for."""
@@ -176,8 +176,10 @@ def about_program_folder(folder: Folder) -> Checked:
     return Checked("Program folder", Health.GOOD, f"{folder.shown}, read only")
 
 
-def about_directory(directory: Directory, today: date) -> Iterator[Checked]:
+def about_directory(directory: "Directory", today: date) -> Iterator[Checked]:
     """Say how old the contacts are."""
+    from refhelper.domain.contacts import ContactState, state
+
     contacts = [contact for service in directory.services for contact in service.contacts]
     counts = Counter(state(contact, today) for contact in contacts)
     days = [contact.assured_date for contact in contacts if contact.assured_date]
