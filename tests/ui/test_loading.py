@@ -17,8 +17,9 @@ from refhelper.ui.screens.workspace import Workspace
 from refhelper.ui.session import Session
 from tests.ui.conftest import Remembering, Sitting
 
-HEAVY = ("pydantic", "yaml", "jinja2", "keyring", "cryptography", "refhelper.adapters.rule_files", "refhelper.consultation",
-         "refhelper.domain.case", "refhelper.domain.rules", "refhelper.domain.directory", "refhelper.ui.session",
+HEAVY = ("pydantic", "yaml", "jinja2", "keyring", "cryptography", "refhelper.adapters.rule_files",
+         "refhelper.consultation", "refhelper.domain.case", "refhelper.domain.rules", "refhelper.domain.directory",
+         "refhelper.ui.session",
          "refhelper.ui.screens.workspace")  # fmt: skip
 AT_FIRST_PAINT = """
 import sys

@@ -109,5 +109,5 @@ class TextField(TextArea):
         self.move_cursor(self.document.end)
 
     def on_text_area_changed(self) -> None:
-        """Keep the cursor in view: a word that wraps over to a new last line would be out of sight till the next key."""
+        """Keep the cursor in view: a word that wraps over to a new last line would be out of sight."""
         self.call_after_refresh(self.scroll_cursor_visible)
