@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from refhelper.domain.rules import QuestionText, Rulebook, RuleRow
     from refhelper.domain.wording_rules import WordingRules
     from refhelper.ui.session import Session
+    from refhelper.ui.surroundings import Surroundings
 
 
 @cache
@@ -109,10 +110,12 @@ def consultation(case: "Case | None" = None, now: Callable[[], datetime] | None 
 
 def session() -> "Session":
     """Return what the screens work with, on an empty case."""
+    from refhelper.adapters import process
     from refhelper.adapters.clipboard import system_clipboard
     from refhelper.consultation import Consultation
     from refhelper.ui.session import Session
 
+    process.leave_no_memory_image()
     store = settings_file()
     settings, _ = store.read()
     empty = Consultation(parts(), None, settings.referrer)
@@ -136,6 +139,18 @@ def drafts(now: Callable[[], datetime] | None = None) -> "DraftFolder":
 
 def run_screens() -> int:
     """Open the screens and return the exit code."""
+    from refhelper.adapters import process
     from refhelper.ui.app import run
 
-    return run(session)
+    process.report_no_values()
+    return run(session, surroundings())
+
+
+def surroundings() -> "Surroundings":
+    """Return the clocks, the lock and the console of this system."""
+    from refhelper.adapters import clock
+    from refhelper.adapters.console_close import console_close
+    from refhelper.adapters.system_lock import system_lock
+    from refhelper.ui.surroundings import Surroundings
+
+    return Surroundings(clock.moment, system_lock(), console_close())

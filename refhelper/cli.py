@@ -8,7 +8,6 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import NoReturn
 
 from refhelper import __version__
@@ -16,6 +15,7 @@ from refhelper.adapters.locations import PRACTICE_VARIABLE
 from refhelper.commands import directory, doctor, drafts, letters, paper, route, rules, wording
 from refhelper.commands.inputs import add_directory_option, warn_of_practice
 from refhelper.domain.errors import RefhelperError
+from refhelper.domain.failures import named
 from refhelper.domain.plain_text import clean
 
 GROUPS = (route, letters, wording, drafts, paper, directory, rules, doctor)
@@ -49,17 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return 1
     except Exception as error:  # noqa: BLE001 - the last guard: a traceback could show what the case holds
-        print(_without_data(error), file=sys.stderr)
+        print(f"refhelper failed: {named(error)}.\nNothing was printed, and no file was changed.", file=sys.stderr)
         return 1
     return int(code or 0)
-
-
-def _without_data(error: Exception) -> str:
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "an unknown place"
-    return f"refhelper failed: {type(error).__name__} at {place}.\nNothing was printed, and no file was changed."
 
 
 class _Parser(argparse.ArgumentParser):

@@ -5,27 +5,31 @@ built in a thread. What was typed meanwhile is held and given to the screen that
 """
 
 import asyncio
-import contextlib
 import gc
-import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, work
-from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.scrollbar import ScrollBar
 from textual.worker import WorkerFailed
 
 from refhelper.domain.errors import RefhelperError
 from refhelper.ui import help_pages, text
-from refhelper.ui.failing import guard, without_data
+from refhelper.ui.closing import LAST_SECONDS, Closing, leaving_clean
+from refhelper.ui.failing import without_data
+from refhelper.ui.idle import Idle
+from refhelper.ui.lockable import CASE, LockableApp
 from refhelper.ui.screens.dialog import Confirm, Reader, ask
 from refhelper.ui.screens.emergency import Emergency
 from refhelper.ui.screens.front import Front
+from refhelper.ui.surroundings import Surroundings
 from refhelper.ui.theme import THEMES
+from refhelper.ui.widgets.header import Header
 from refhelper.ui.widgets.literal import PlainScrollBar
 
 if TYPE_CHECKING:
@@ -36,10 +40,12 @@ if TYPE_CHECKING:
 MakeSession = Callable[[], "Session"]
 MakeScreen = Callable[["Session"], "Screen[None]"]
 FAILED = 1
+LOCK_MINUTES = 3
+"""Until the settings are read."""
 SHOWN_AFTER = 0.5
 """Seconds of waiting after which it is said what is waited for."""
 WORKSPACE = "workspace"
-AT_ONCE = frozenset({"f9", "f1", "ctrl+q", "ctrl+t"})
+AT_ONCE = frozenset({"f9", "f1", "ctrl+q", "ctrl+t", "ctrl+l"})
 """Keys that wait for nothing."""
 
 
@@ -50,7 +56,7 @@ def workspace(session: "Session") -> "Screen[None]":
     return Workspace(session)
 
 
-class RefhelperApp(App[int]):
+class RefhelperApp(LockableApp):
     """One sitting at the screens."""
 
     TITLE = "refhelper"
@@ -61,11 +67,13 @@ class RefhelperApp(App[int]):
         Binding("f1", "help", show=False, priority=True),
         Binding("ctrl+q", "leave", show=False, priority=True),
         Binding("ctrl+t", "theme", show=False, priority=True),
+        Binding("ctrl+l", "lock", show=False, priority=True),
     ]
 
-    def __init__(self, make_session: MakeSession, first: "MakeScreen | None" = None) -> None:
-        """Take what builds the engine, called in a thread once the start is painted; and what to open at once."""
-        super().__init__()
+    def __init__(self, make_session: MakeSession, around: Surroundings, first: "MakeScreen | None" = None) -> None:
+        """Take what builds the engine in a thread once the start is painted, what it runs in, and what to open."""
+        super().__init__(Idle(around.moment, self._minutes_allowed), around.system_lock)
+        self.around, self.from_outside = around, Closing(self.close_at_once)
         self._make_session = make_session
         self.session: Session | None = None
         self._first, self._wanted = first, None  # type: MakeScreen | None, MakeScreen | None
@@ -81,11 +89,9 @@ class RefhelperApp(App[int]):
     async def on_mount(self) -> None:
         """Paint the first screen, then load the rest."""
         loop = asyncio.get_running_loop()
-        loop.set_exception_handler(lambda _, context: self._failed(context.get("exception")))
-        for name in ("SIGTERM", "SIGHUP"):
-            if hasattr(signal, name):
-                with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
-                    loop.add_signal_handler(getattr(signal, name), self.exit, 0)
+        loop.set_exception_handler(lambda _, context: self._failed_beside(context.get("exception")))
+        self.from_outside.listen(self.around.console)
+        self.begin_to_watch()
         await self.push_screen(self.front)
         if self._first:
             self.open(self._first)
@@ -166,7 +172,7 @@ class RefhelperApp(App[int]):
     def action_emergency(self) -> None:
         """Show whom to ring now."""
         if not isinstance(self.screen, Emergency):
-            self.push_screen(Emergency(self._emergency_lines()))
+            self.push_screen(Emergency(self._emergency_lines()), mode=self.current_mode)
 
     def _emergency_lines(self) -> str:
         if self.session is None:
@@ -178,7 +184,8 @@ class RefhelperApp(App[int]):
     def action_help(self) -> None:
         """Explain what is on screen."""
         if not isinstance(self.screen, Reader):
-            self.push_screen(Reader(text.HELP, getattr(self.screen, "help_text", help_pages.DIALOG)))
+            page = getattr(self.screen, "help_text", help_pages.DIALOG)
+            self.push_screen(Reader(text.HELP, page), mode=self.current_mode)
 
     def action_theme(self) -> None:
         """Go on to the next theme."""
@@ -200,10 +207,46 @@ class RefhelperApp(App[int]):
             return
         await self.session.keeping.save_now()
         below = self._lost_by_leaving()
+        if self.is_locked:
+            return
         if not below or await ask(self, Confirm(text.CLOSE_CASE, below)):
             await self.session.keeping.let_go()
             self.session = self.session.another()
             self.pop_screen()
+
+    # the lock, and the end from outside
+
+    def _minutes_allowed(self) -> int:
+        return self.session.settings.lock_minutes if self.session else LOCK_MINUTES
+
+    def show_idle(self, minutes: int) -> None:
+        """Show in how many minutes the screens lock."""
+        for header in self.screen_stack[-1].query(Header):
+            header.say_locks(minutes)
+
+    def before_lock(self) -> None:
+        """Keep and save what is being written."""
+        self._take_what_is_written()
+        if self.session:
+            self.session.keeping.start()
+
+    def _take_what_is_written(self) -> None:
+        for screen in self.get_screen_stack(CASE):
+            if take := getattr(screen, "take_what_is_written", None):
+                take()
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return the driver of this platform, made to wipe the screen when it leaves it."""
+        return leaving_clean(super().get_driver_class())
+
+    @work(exclusive=True, group="leaving")
+    async def close_at_once(self) -> None:
+        """Save and leave, asking nothing: the terminal or the computer is about to go."""
+        self._take_what_is_written()
+        if self.session:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self.session.keeping.save_now(), LAST_SECONDS)
+        self.exit(0)
 
     # leaving
 
@@ -261,6 +304,11 @@ class RefhelperApp(App[int]):
             self._exception_event.set()
         self._failed(error)
 
+    def _failed_beside(self, error: BaseException | None) -> None:
+        """End with a failure of a task; what the loop only warns of is nothing to end a consultation for."""
+        if error is not None:
+            self._failed(error)
+
     def _failed(self, error: BaseException | None) -> None:
         inner = error.error if isinstance(error, WorkerFailed) else error
         self.failure = self.failure or without_data(inner)
@@ -285,11 +333,11 @@ def last_words(session: "Session | None") -> str:
     return text.LEFT_SAVED if session.keeping.is_safe else text.LEFT_UNSAVED
 
 
-def run(make_session: MakeSession) -> int:
+def run(make_session: MakeSession, around: Surroundings) -> int:
     """Open the screens; return the program's exit code once they are closed."""
-    guard()
-    app = RefhelperApp(make_session)
+    app = RefhelperApp(make_session, around)
     app.run()
+    app.from_outside.done.set()
     cleared = app.session.clipboard.clear_if_ours() if app.session else False
     said = [last_words(app.session), text.CLEARED if cleared else ""]
     if app.session:

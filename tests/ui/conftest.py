@@ -10,10 +10,13 @@ from textual.pilot import Pilot
 
 from refhelper import bootstrap
 from refhelper.consultation import Consultation
+from refhelper.domain.idle import Moment
 from refhelper.ui.app import RefhelperApp, workspace
+from refhelper.ui.lockable import CASE
 from refhelper.ui.ports import CopyResult
 from refhelper.ui.screens.workspace import Workspace
 from refhelper.ui.session import Session
+from refhelper.ui.surroundings import Surroundings
 
 AT = datetime(2026, 11, 20, 18, 30)  # noqa: DTZ001 - local by definition
 
@@ -48,7 +51,7 @@ class Sitting:
 
     @property
     def workspace(self) -> Workspace:
-        return next(screen for screen in self.app.screen_stack if isinstance(screen, Workspace))
+        return next(screen for screen in self.app.get_screen_stack(CASE) if isinstance(screen, Workspace))
 
     async def press(self, *keys: str) -> None:
         for key in keys:
@@ -102,15 +105,39 @@ ELLA = {"ref": "ella", "roles": ["affected"], "age": 8, "lives_in": "york", "har
         "details": {"name": "Ella"}}  # fmt: skip
 
 
+class Clocks:
+    """The clocks that idleness is told by, which stand until they are put on."""
+
+    def __init__(self) -> None:
+        self.wall = self.running = 1000.0
+
+    def __call__(self) -> Moment:
+        return Moment(self.wall, self.running)
+
+    def on(self, seconds: float) -> None:
+        self.wall += seconds
+        self.running += seconds
+
+
 @pytest.fixture
-def sitting(parts) -> Open:
+def clocks() -> Clocks:
+    return Clocks()
+
+
+@pytest.fixture
+def around(clocks) -> Surroundings:
+    return Surroundings(clocks)
+
+
+@pytest.fixture
+def sitting(parts, around) -> Open:
     @asynccontextmanager
     async def opened(*people: dict[str, object], width: int = 120, height: int = 30) -> AsyncIterator[Sitting]:
         consultation = Consultation(parts)
         for person in people:
             consultation.add_person(person)
         clipboard = Remembering()
-        app = RefhelperApp(lambda: Session(consultation, clipboard), workspace)
+        app = RefhelperApp(lambda: Session(consultation, clipboard), around, workspace)
         async with app.run_test(size=(width, height)) as pilot:
             at = Sitting(pilot, app, clipboard)
             await at.until(lambda: isinstance(app.screen, Workspace))

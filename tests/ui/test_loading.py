@@ -34,7 +34,7 @@ def make_session():
     raise SystemExit
 
 from refhelper import cli
-app = RefhelperApp(make_session)
+app = RefhelperApp(make_session, bootstrap.surroundings())
 app.run(headless=True)
 """
 
@@ -49,7 +49,7 @@ def test_nothing_of_the_engine_is_imported_before_the_first_screen_is_painted() 
 
 
 @pytest.fixture
-def slow(parts):
+def slow(parts, around):
     """Screens whose engine comes when `ready` is set."""
     ready, clipboard = threading.Event(), Remembering()
 
@@ -59,7 +59,7 @@ def slow(parts):
 
     @asynccontextmanager
     async def opened():
-        app = RefhelperApp(make_session, workspace)
+        app = RefhelperApp(make_session, around, workspace)
         async with app.run_test(size=(120, 30)) as pilot:
             try:
                 yield Sitting(pilot, app, clipboard), ready
@@ -117,12 +117,12 @@ async def test_after_half_a_second_it_says_what_is_waited_for(slow) -> None:
 
 @pytest.mark.hazard("H23.1")
 @pytest.mark.asyncio
-async def test_a_directory_that_cannot_be_used_ends_the_program_with_the_reason_and_999() -> None:
+async def test_a_directory_that_cannot_be_used_ends_the_program_with_the_reason_and_999(around) -> None:
     def make_session() -> Session:
         title = "The directory cannot be used."
         raise RefhelperError(title)
 
-    app = RefhelperApp(make_session)
+    app = RefhelperApp(make_session, around)
     async with app.run_test() as pilot:
         await pilot.pause()
         await app.workers.wait_for_complete()

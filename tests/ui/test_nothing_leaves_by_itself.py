@@ -119,14 +119,14 @@ def test_a_failure_names_its_kind_and_place_and_nothing_it_held() -> None:
 
 
 @pytest.mark.hazard("H15.1")
-def test_a_failing_screen_shows_nothing_it_held(parts, capfd) -> None:
+def test_a_failing_screen_shows_nothing_it_held(parts, around, capfd) -> None:
     class Fails(RefhelperApp):
         def action_theme(self) -> None:
             held = CANARY
             raise ValueError(held)
 
     async def fail() -> Fails:
-        app = Fails(lambda: Session(Consultation(parts), Remembering()))
+        app = Fails(lambda: Session(Consultation(parts), Remembering()), around)
         with pytest.raises((ValueError, ScreenStackError)):
             async with app.run_test() as pilot:
                 await pilot.press("ctrl+t")

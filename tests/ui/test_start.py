@@ -19,14 +19,14 @@ ANNA = {"ref": "anna", "roles": ["harmed"], "patient": "yes", "lives_in": "york"
 
 
 @pytest.fixture
-def at_start(parts, tmp_path):
+def at_start(parts, around, tmp_path):
     """Open the start on the drafts of a folder; `keys` is the key store."""
 
     @asynccontextmanager
     async def opened(width=80, height=24, keys=None, settings=None, **of_folder):
         window = folder(tmp_path, keys=keys or FixedKeys(), now=lambda: AT, **of_folder)
         clipboard = Remembering()
-        app = RefhelperApp(lambda: Session(Consultation(parts), clipboard, settings or Settings(), window))
+        app = RefhelperApp(lambda: Session(Consultation(parts), clipboard, settings or Settings(), window), around)
         async with app.run_test(size=(width, height)) as pilot:
             at = Sitting(pilot, app, clipboard)
             await at.until(lambda: "Looking for drafts" not in at.text())

@@ -107,6 +107,10 @@ class Workspace(Screen[None]):
         if not session.keeping.is_safe:
             session.keeping.changed()
 
+    def take_what_is_written(self) -> None:
+        """Put what is being written into the case."""
+        self.panel.leave()
+
     def _keeping_says(self, words: str) -> None:
         keeping = self.session.keeping
         self.query_one("#saved", Words).say(keeping.state_words)

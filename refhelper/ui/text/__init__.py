@@ -26,7 +26,7 @@ LEFT = "refhelper is closed."
 LEFT_SAVED = "The draft is saved."
 LEFT_UNSAVED = "What was not saved is gone."
 DANGER = "If anyone is in danger now: 999."
-CRASHED = "refhelper failed: {kind} at {place}.\nIf anyone is in danger now: 999."
+CRASHED = "refhelper failed: {failure}.\nIf anyone is in danger now: 999."
 LOADING = "The rules and the directory are being read. What you type is kept."
 
 HELP = "Help"

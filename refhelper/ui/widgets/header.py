@@ -4,6 +4,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from refhelper.ui import text
+from refhelper.ui.text import locking
 from refhelper.ui.widgets.literal import Words
 
 
@@ -14,8 +15,17 @@ class Header(Horizontal):
         """Take how saving stands, in a few words."""
         super().__init__(id=id)
         self._saved = saved
+        self._locks = ""
 
     def compose(self) -> ComposeResult:
         """Build the line."""
         yield Words(text.HEADER, id="emergency")
         yield Words(self._saved, id="saved")
+        yield Words("", id="locks")
+
+    def say_locks(self, minutes: int) -> None:
+        """Say in how many minutes the screen locks."""
+        said = locking.LOCKS_IN.format(minutes=minutes)
+        if said != self._locks:
+            self._locks = said
+            self.query_one("#locks", Words).say(said)
