@@ -5,7 +5,8 @@ TAKE_OUT = "take this answer out, as if it was never given"
 
 # the frame
 
-HEADER = "refhelper   999 if anyone is in danger now (F9)"
+DANGER_KEY = "999 if anyone is in danger now (F9)"
+HEADER = f"refhelper   {DANGER_KEY}"
 TABS = ("People", "Questions", "Plan", "Sharing", "Letter", "Hand over")
 KEYS_EVERYWHERE = "F2-F7 panels  F8 start  ? help  ctrl+q leave"
 WELCOME = "You decide; nothing here stops a report to social care or the police."

@@ -8,6 +8,10 @@ from refhelper.ui.text import locking
 from refhelper.ui.widgets.literal import Words
 
 
+WIDE = 110
+"""Columns from which there is room for all of it."""
+
+
 class Header(Horizontal):
     """999, and the state of what was entered."""
 
@@ -20,8 +24,13 @@ class Header(Horizontal):
     def compose(self) -> ComposeResult:
         """Build the line."""
         yield Words(text.HEADER, id="emergency")
-        yield Words(self._saved, id="saved")
         yield Words("", id="locks")
+        yield Words(self._saved, id="saved")
+
+    def on_resize(self) -> None:
+        """Leave the program's name out where there is little room."""
+        narrow = self.size.width < WIDE
+        self.query_one("#emergency", Words).say(text.DANGER_KEY if narrow else text.HEADER)
 
     def say_locks(self, minutes: int) -> None:
         """Say in how many minutes the screen locks."""
