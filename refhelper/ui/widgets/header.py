@@ -7,7 +7,6 @@ from refhelper.ui import text
 from refhelper.ui.text import locking
 from refhelper.ui.widgets.literal import Words
 
-
 WIDE = 110
 """Columns from which there is room for all of it."""
 
@@ -30,11 +29,12 @@ class Header(Horizontal):
     def on_resize(self) -> None:
         """Leave the program's name out where there is little room."""
         narrow = self.size.width < WIDE
-        self.query_one("#emergency", Words).say(text.DANGER_KEY if narrow else text.HEADER)
+        for shown in self.query("#emergency").results(Words):
+            shown.say(text.DANGER_KEY if narrow else text.HEADER)
 
     def say_locks(self, minutes: int) -> None:
         """Say in how many minutes the screen locks."""
         said = locking.LOCKS_IN.format(minutes=minutes)
-        if said != self._locks:
+        for shown in self.query("#locks").results(Words) if said != self._locks else ():
             self._locks = said
-            self.query_one("#locks", Words).say(said)
+            shown.say(said)
