@@ -137,13 +137,13 @@ def drafts(now: Callable[[], datetime] | None = None) -> "DraftFolder":
     return DraftFolder(now=now or clock.now)
 
 
-def run_screens() -> int:
-    """Open the screens and return the exit code."""
+def run_screens(*, fictional: bool = False) -> int:
+    """Open the screens, on the fictional practice case if wished; return the exit code."""
     from refhelper.adapters import process
     from refhelper.ui.app import run
 
     process.report_no_values()
-    return run(session, surroundings())
+    return run(demo_session if fictional else session, surroundings(), fictional=fictional)
 
 
 def surroundings() -> "Surroundings":
@@ -154,3 +154,23 @@ def surroundings() -> "Surroundings":
     from refhelper.ui.surroundings import Surroundings
 
     return Surroundings(clock.moment, system_lock(), console_close())
+
+
+def demo(now: Callable[[], datetime] | None = None) -> "Consultation":
+    """Return a consultation on the fictional case: its letters are marked, and no file of the practice is written."""
+    from refhelper.adapters.demo import MarkedRenderer, demo_case
+    from refhelper.consultation import Consultation
+
+    real = parts(now)
+    marked = real._replace(renderer=MarkedRenderer(real.renderer), practice=None)
+    return Consultation(marked, demo_case(real.now().date()))
+
+
+def demo_session() -> "Session":
+    """Return what the screens work with on the fictional case: nothing is saved, nothing copied without the mark."""
+    from refhelper.adapters.clipboard import system_clipboard
+    from refhelper.adapters.demo import MarkedClipboard
+    from refhelper.ui.session import Session
+
+    settings, _ = settings_file().read()
+    return Session(demo(), MarkedClipboard(system_clipboard()), settings)

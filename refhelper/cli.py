@@ -67,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"refhelper {__version__}")
+    parser.add_argument("--demo", action="store_true", help="practise on a fictional case; nothing of it is saved")
     parser.set_defaults(run=_screens)
     add_directory_option(parser)
     commands = parser.add_subparsers(title="commands", metavar="")
@@ -75,7 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _screens(_: argparse.Namespace) -> int:
+def _screens(options: argparse.Namespace) -> int:
     from refhelper import bootstrap
 
-    return bootstrap.run_screens()
+    return bootstrap.run_screens(fictional=options.demo)

@@ -333,9 +333,10 @@ def last_words(session: "Session | None") -> str:
     return text.LEFT_SAVED if session.keeping.is_safe else text.LEFT_UNSAVED
 
 
-def run(make_session: MakeSession, around: Surroundings) -> int:
-    """Open the screens; return the program's exit code once they are closed."""
-    app = RefhelperApp(make_session, around)
+def run(make_session: MakeSession, around: Surroundings, *, fictional: bool = False) -> int:
+    """Open the screens, those of a fictional case with the mark; return the exit code once they are closed."""
+    app = RefhelperApp(make_session, around, workspace if fictional else None)
+    app.set_class(fictional, "fictional")
     app.run()
     app.from_outside.done.set()
     cleared = app.session.clipboard.clear_if_ours() if app.session else False

@@ -9,6 +9,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from refhelper.ui import help_pages, text
+from refhelper.ui.widgets.header import Mark
 from refhelper.ui.widgets.literal import Words
 
 Answered = TypeVar("Answered")
@@ -32,6 +33,7 @@ class Dialog(ModalScreen[Answered | None]):
     def compose(self) -> ComposeResult:
         """Build the box."""
         with Vertical(classes="dialog"):
+            yield Mark()
             yield Words(self.heading, classes="title")
             if self.below:
                 yield Words(self.below, classes="below")

@@ -42,7 +42,7 @@ EMERGENCY_LINES = "Lines:"
 # people
 
 PEOPLE_TITLE = "People"
-PERSON_PLACEHOLDER = "for example: Anna 34 york harmed patient"
+PERSON_PLACEHOLDER = "such as: Anna 34 york harmed"
 PERSON_HINT = "Name or initials; age, date of birth or unborn; district or town; harmed, harming, affected; patient"
 PLACE_READ = "{place} ({district})"
 ROLE_OPEN = "part in the harm asked next"

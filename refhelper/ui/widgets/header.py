@@ -3,12 +3,21 @@
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
+from refhelper.domain.demo import FICTIONAL
 from refhelper.ui import text
 from refhelper.ui.text import locking
 from refhelper.ui.widgets.literal import Words
 
 WIDE = 110
 """Columns from which there is room for all of it."""
+
+
+class Mark(Words):
+    """The mark of a fictional case; it is not seen on a real one."""
+
+    def __init__(self) -> None:
+        """Say what it is."""
+        super().__init__(FICTIONAL, classes="mark")
 
 
 class Header(Horizontal):
@@ -23,6 +32,7 @@ class Header(Horizontal):
     def compose(self) -> ComposeResult:
         """Build the line."""
         yield Words(text.HEADER, id="emergency")
+        yield Mark()
         yield Words("", id="locks")
         yield Words(self._saved, id="saved")
 

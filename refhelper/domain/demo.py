@@ -1,0 +1,3 @@
+"""The practice case that is about nobody, and the mark by which everything made of it can be told."""
+
+FICTIONAL = "FICTIONAL PRACTICE CASE"
