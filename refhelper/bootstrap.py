@@ -112,6 +112,7 @@ def session() -> "Session":
     """Return what the screens work with, on an empty case."""
     from refhelper.adapters import process
     from refhelper.adapters.clipboard import system_clipboard
+    from refhelper.adapters.paper import Paper
     from refhelper.consultation import Consultation
     from refhelper.ui.session import Session
 
@@ -119,7 +120,9 @@ def session() -> "Session":
     store = settings_file()
     settings, _ = store.read()
     empty = Consultation(parts(), None, settings.referrer)
-    return Session(empty, system_clipboard(), settings, drafts(), store)
+    made = Session(empty, system_clipboard(), settings, drafts(), store)
+    made.paper = Paper()
+    return made
 
 
 def settings_file() -> "SettingsFile":

@@ -67,19 +67,43 @@ class Programs(Protocol):
 class SystemPrograms:
     """The programs installed here, found on PATH, run without a shell and apart from this terminal."""
 
+    def __init__(self, time_limit: float | None = None) -> None:
+        """Take the seconds that a program may take; without them `TIME_LIMIT_SECONDS`."""
+        self._time_limit = time_limit
+
     def feed(self, command: tuple[str, ...], environment: Mapping[str, str], content: bytes) -> bool:
         """Give a program something to read; True if it ended well in time.
 
         Its output goes nowhere and it gets a session of its own: what stays behind to serve the clipboard holds no
         pipe of ours open and outlives the terminal.
         """
-        ended = _run(command, environment, content, subprocess.DEVNULL)
+        ended = self._run(command, environment, content, subprocess.DEVNULL)
         return ended is not None and ended.returncode == 0
 
     def ask(self, command: tuple[str, ...], environment: Mapping[str, str]) -> bytes | None:
         """Return what a program prints; None if it did not end well in time."""
-        ended = _run(command, environment, b"", subprocess.PIPE)
+        ended = self._run(command, environment, b"", subprocess.PIPE)
         return ended.stdout if ended is not None and ended.returncode == 0 else None
+
+    def _run(
+        self, command: tuple[str, ...], environment: Mapping[str, str], content: bytes, output: int
+    ) -> subprocess.CompletedProcess[bytes] | None:
+        program = shutil.which(command[0])
+        if program is None or not Path(program).is_absolute():
+            return None
+        try:
+            return subprocess.run(  # noqa: S603 - fixed commands, no shell, a full path
+                (program, *command[1:]),
+                input=content,
+                stdout=output,
+                stderr=subprocess.DEVNULL,
+                env=os.environ | environment,
+                timeout=TIME_LIMIT_SECONDS if self._time_limit is None else self._time_limit,
+                start_new_session=True,
+                check=False,
+            )
+        except (OSError, subprocess.TimeoutExpired):
+            return None
 
 
 class CommandRoute:
@@ -156,24 +180,3 @@ def _kept_in_memory(commands: Commands, environ: Mapping[str, str]) -> Commands:
     """Point a program that serves the clipboard from a temporary file at the user's own folder in memory."""
     folder = environ.get("XDG_RUNTIME_DIR", "")
     return commands._replace(environment=(("TMPDIR", folder),)) if folder else commands
-
-
-def _run(
-    command: tuple[str, ...], environment: Mapping[str, str], content: bytes, output: int
-) -> subprocess.CompletedProcess[bytes] | None:
-    program = shutil.which(command[0])
-    if program is None or not Path(program).is_absolute():
-        return None
-    try:
-        return subprocess.run(  # noqa: S603 - fixed commands, no shell, a full path
-            (program, *command[1:]),
-            input=content,
-            stdout=output,
-            stderr=subprocess.DEVNULL,
-            env=os.environ | environment,
-            timeout=TIME_LIMIT_SECONDS,
-            start_new_session=True,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return None

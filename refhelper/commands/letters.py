@@ -2,12 +2,15 @@
 
 import argparse
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from refhelper.commands.inputs import clock_of, command, read_cases
 from refhelper.domain.errors import BadInputError, NotAllowedError, Problem
 from refhelper.domain.findings import Finding
 from refhelper.domain.plain_text import clean
+
+if TYPE_CHECKING:
+    from refhelper.domain.letter_request import Letter
 
 _CONFIRM = "Take it out; or give the reason in the sharing entry, as confirmed: {whereabouts: the reason}."
 _WRITE = "To write in this record all the same, which is your choice, add --write."
@@ -22,6 +25,9 @@ def add(commands: Any) -> None:  # noqa: ANN401 - argparse has no name for it
     draft.add_argument("--to", required=True, metavar="SERVICE", help="the destination, as the plan names it")
     draft.add_argument("--template", metavar="NAME", help="another form: phone_script, police_information")
     draft.add_argument("--section", metavar="NAME", help="one section only")
+    draft.add_argument(
+        "--plain-characters", action="store_true", help="plain quotes, hyphens and spaces; lists what was changed"
+    )
     record = command(commands, "record", "print the entry for a person's own clinical record", _record, practice=True)
     record.add_argument("case", metavar="CASE", help="a case file; - is standard input")
     record.add_argument("--for", dest="person", required=True, metavar="PERSON", help="whose record, by ref")
@@ -43,15 +49,26 @@ def _draft(options: argparse.Namespace) -> None:
         raise NotAllowedError(title, "\n".join(f"{one.place}: {one.why}" for one in held), _CONFIRM)
     for finding in consultation.review(letter):
         print(clean(_worth_a_look(finding))[0], file=sys.stderr)
-    if options.section is None:
-        print(letter.text)
-        return
+    text = letter.text if options.section is None else _section(letter, options.section)
+    print(_made_plain(text) if options.plain_characters else text)
+
+
+def _section(letter: "Letter", name: str) -> str:
     sections = {section.name: section for section in letter.sections}
-    if options.section not in sections:
+    if name not in sections:
         problem = Problem("--section", None, "", f"is not in this letter; allowed: {', '.join(sections)}")
         msg = "No such section; nothing was printed."
         raise BadInputError(msg, [problem])
-    print(sections[options.section].text)
+    return sections[name].text
+
+
+def _made_plain(text: str) -> str:
+    from refhelper.domain.clinical_text import for_clinical_system
+    from refhelper.domain.letter_words import joined
+
+    plain, changed = for_clinical_system(text)
+    print(f"Made plain: {joined(changed) or 'nothing'}.", file=sys.stderr)
+    return plain
 
 
 def _worth_a_look(finding: Finding) -> str:

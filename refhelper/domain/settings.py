@@ -48,6 +48,8 @@ class Settings(Part):
     theme: ThemeName = ThemeName.DARK
     plain_characters: Literal[Answer.YES, Answer.NO] = Answer.NO
     """Whether lines and borders are drawn with plain ASCII characters."""
+    plain_letters: Literal[Answer.YES, Answer.NO] = Answer.YES
+    """Whether a text is copied with plain quotes, hyphens and spaces, which clinical systems do not mangle."""
 
     @property
     def stamp(self) -> str:

@@ -34,6 +34,7 @@ from refhelper.ui.widgets.literal import PlainScrollBar
 
 if TYPE_CHECKING:
     from textual.screen import Screen
+    from textual.timer import Timer
 
     from refhelper.ui.session import Session
 
@@ -79,6 +80,7 @@ class RefhelperApp(LockableApp):
         self._first, self._wanted = first, None  # type: MakeScreen | None, MakeScreen | None
         self._typed: list[events.Event] = []
         self._holding = False
+        self._clearing: Timer | None = None
         self.failure = ""
         self.front = Front()
         for theme in THEMES:
@@ -281,8 +283,27 @@ class RefhelperApp(LockableApp):
     def copy_to_clipboard(self, text: str) -> None:
         """Copy what is marked in a field by the one way there is."""
         if self.session:
-            clipboard = self.session.clipboard
-            self.run_worker(lambda: clipboard.copy(text), thread=True)
+            self._copy_marked(self.session, text)
+
+    @work
+    async def _copy_marked(self, session: "Session", text: str) -> None:
+        if (await asyncio.to_thread(session.copy, text)).done:
+            self.on_leaving_panel_on_clipboard()
+
+    def on_leaving_panel_on_clipboard(self) -> None:
+        """Take what was copied off the clipboard after a while, whatever is on screen by then."""
+        if self._clearing:
+            self._clearing.stop()
+        if self.session:
+            self._clearing = self.set_timer(self.session.settings.clipboard_seconds, self._clear_clipboard)
+
+    @work
+    async def _clear_clipboard(self) -> None:
+        session = self.session
+        if session is not None and await asyncio.to_thread(session.clear_clipboard):
+            for screen in self.screen_stack:
+                if say := getattr(screen, "say", None):
+                    say(text.CLEARED)
 
     def save_screenshot(self, *_: Any, **__: Any) -> str:  # noqa: ANN401 - whatever the library passes
         """Refuse: a picture of the screen would lie unprotected on the disk."""

@@ -87,8 +87,12 @@ quotation marks is somebody's own words and is left alone.
 )
 HAND_OVER = (
     """  c  copy all             n  copy the next section, for forms filled page by page
+  f  save as a text file (plain, not protected; never over another)      o  print on paper
   l  the letter           p  the phone script          r  the record entry
   s  what it shares       d  who took it, how, and when to chase
+A copied text is taken off the clipboard after the time in the settings and when you leave, if it is
+still there. Curly quotes, long dashes and the like are made plain, and it is said which; a setting
+turns that off.
 """
     + _EVERYWHERE
 )

@@ -1,5 +1,6 @@
-"""What the screens need from outside: somewhere to copy text to, and somewhere to keep drafts and settings."""
+"""What the screens need from outside: somewhere for a text to go, and somewhere to keep drafts and settings."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -41,6 +42,31 @@ class Clipboard(Protocol):
 
     def clear_if_ours(self) -> bool:
         """Empty the clipboard if it still holds our text; say whether it was emptied."""
+
+
+class Delivered(Protocol):
+    """What came of printing or saving."""
+
+    @property
+    def done(self) -> bool:
+        """Whether it was printed or saved."""
+
+    @property
+    def message(self) -> str:
+        """A sentence to show; never holds the text."""
+
+
+class Paper(Protocol):
+    """Takes a text to the printer or into a file. Calls may take long: never on the loop."""
+
+    def print(self, text: str) -> Delivered:
+        """Print the text; say what came of it."""
+
+    def save(self, name: str, text: str) -> Delivered:
+        """Save the text as a new file; say what came of it."""
+
+    def suggested(self, now: datetime) -> str:
+        """Return a name for a new file that says nothing of anybody."""
 
 
 class Drafts(Protocol):

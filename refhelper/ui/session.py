@@ -9,18 +9,20 @@ from typing import NamedTuple
 
 from refhelper.consultation import Consultation
 from refhelper.domain.case import Case, SharingEntry
+from refhelper.domain.clinical_text import for_clinical_system
 from refhelper.domain.draft import Draft
 from refhelper.domain.editing import Place
 from refhelper.domain.errors import RefhelperError
 from refhelper.domain.findings import Finding
 from refhelper.domain.letter_request import Letter
+from refhelper.domain.letter_words import joined
 from refhelper.domain.part import WHOLE_CASE
 from refhelper.domain.plan import Destination, Question
 from refhelper.domain.settings import Settings
 from refhelper.domain.sharing import Outcome, SharingResult
 from refhelper.domain.vocabulary import Answer
 from refhelper.ui.keeping import Keeping
-from refhelper.ui.ports import Clipboard, Copied, Drafts, SettingsStore
+from refhelper.ui.ports import Clipboard, Copied, CopyResult, Drafts, Paper, SettingsStore
 
 RECORD = "record_entry"
 PHONE = "phone_script"
@@ -60,6 +62,8 @@ class Session:
         self.consultation, self.clipboard = consultation, clipboard
         self.settings, self.drafts = settings or Settings(), drafts
         self.store = store
+        self.paper: Paper | None = None
+        """Where a text is printed and saved; None where that cannot be done."""
         self.opening = ""
         """A sentence to show when the case is opened."""
         self.is_chasing = False
@@ -87,7 +91,7 @@ class Session:
         parts, case = self.consultation.parts, draft.case if draft else None
         consultation = Consultation(parts, case, self.settings.referrer)
         new = Session(consultation, self.clipboard, self.settings, self.drafts, self.store)
-        new.on_clipboard = self.on_clipboard
+        new.on_clipboard, new.paper = self.on_clipboard, self.paper
         new.keeping.foresee(self.keeping.trouble if self.keeping.memory_only else None)
         if draft:
             new.keeping.adopt(draft, read_only)
@@ -217,12 +221,26 @@ class Session:
 
     def copy(self, text: str, whole: Letter | None = None) -> Copied:
         """Copy a text; `whole` is the letter that has now left as it stands."""
-        result = self.clipboard.copy(text)
+        sent, changed = self.as_it_leaves(text)
+        result = self.clipboard.copy(sent)
         self.on_clipboard = self.on_clipboard or result.done
-        if result.done and whole and self.target:
+        if not result.done:
+            return result
+        self.has_left(whole)
+        return CopyResult(result.done, result.confirmed, f"{result.message}{changed}")
+
+    def as_it_leaves(self, text: str) -> tuple[str, str]:
+        """Return the text as it is copied, printed or saved, and a sentence that lists what was changed in it."""
+        if self.settings.plain_letters is Answer.NO:
+            return text, ""
+        plain, changed = for_clinical_system(text)
+        return plain, f" Made plain: {joined(changed)}." if changed else ""
+
+    def has_left(self, whole: Letter | None) -> None:
+        """Take notice that a letter has left as it stands."""
+        if whole and self.target:
             self.left[self.target] = whole.text
             self.waiting.discard(self.target)
-        return result
 
     def clear_clipboard(self) -> bool:
         """Empty the clipboard if it still holds a text of ours; say whether it was emptied."""

@@ -102,6 +102,21 @@ def test_one_section_can_be_had_alone_and_a_wrong_name_lists_the_right_ones():
     assert "referrer" in wrong.stderr.decode()
 
 
+def test_plain_characters_are_had_for_the_asking_with_a_list_of_what_was_changed():
+    curly = COUPLE.replace("Please see him soon.", '"Please see \u201chim\u201d \u2013 soon."')
+    done = draft(curly, "kim", "childrens_social_care", "--plain-characters")
+    assert 'Please see "him" - soon.' in done.stdout.decode()
+    assert "Made plain: curly quotes and dashes." in done.stderr.decode()
+    assert "\u201chim\u201d" in draft(curly, "kim", "childrens_social_care").stdout.decode()
+
+
+def test_what_is_worth_another_look_is_said_with_its_place_its_wording_and_its_rule():
+    told = COUPLE.replace("request: Please see him soon.", 'opinion: "I think that Tess failed to protect Kim."')
+    said = draft(told, "kim", "childrens_social_care").stderr.decode()
+    assert "opinion: 'failed to protect': " in said
+    assert "(W0" in said
+
+
 def test_the_phone_script_names_the_number_with_its_state():
     done = draft(COUPLE, "kim", "childrens_social_care", "--template", "phone_script")
     assert "01904 551900" in done.stdout.decode()

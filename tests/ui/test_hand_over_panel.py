@@ -1,6 +1,12 @@
 """What is copied is exactly the letter, only where it may go; then who took it is recorded."""
 
+from datetime import datetime
+
 import pytest
+
+from refhelper.domain.settings import Settings
+from refhelper.domain.vocabulary import Answer
+from refhelper.ui.ports import CopyResult
 
 pytestmark = pytest.mark.asyncio
 
@@ -54,7 +60,7 @@ async def test_a_letter_that_may_not_go_cannot_be_copied(family) -> None:
 async def test_what_the_letter_shares_stands_above_it_before_it_is_copied(family) -> None:
     async with family() as at:
         await hand_over(at)
-        assert "Shares: The case:" in at.words("HandOver")
+        assert "Shares (s lists it): The case:" in at.words("HandOver")
 
 
 async def test_the_phone_script_and_the_record_entry_are_copied_when_they_are_shown(family) -> None:
@@ -156,3 +162,101 @@ async def test_a_letter_that_gives_away_where_somebody_is_goes_only_with_a_reaso
         await at.until(lambda: bool(at.clipboard.texts))
         entry = next(one for one in at.consultation.settled_case().sharing if one.for_ == "rob")
         assert entry.confirmed == {"whereabouts": "agreed with her"}
+
+
+class Desk:
+    """A printer and a folder that remember what they were given."""
+
+    def __init__(self) -> None:
+        self.printed: list[str] = []
+        self.saved: dict[str, str] = {}
+
+    def print(self, text: str) -> CopyResult:
+        self.printed.append(text)
+        return CopyResult(done=True, confirmed=True, message="Printed.")
+
+    def save(self, name: str, text: str) -> CopyResult:
+        if name in self.saved:
+            return CopyResult(done=False, confirmed=False, message="Not saved: there is a file of this name already.")
+        self.saved[name] = text
+        return CopyResult(done=True, confirmed=True, message="Saved.")
+
+    def suggested(self, now: datetime) -> str:
+        return f"letter-{now:%Y%m%d}.txt"
+
+
+async def test_a_letter_is_saved_where_the_user_says_and_counts_as_gone(family) -> None:
+    async with family() as at:
+        at.app.session.paper = desk = Desk()
+        await hand_over(at)
+        await at.press("f")
+        await at.until(lambda: "not protected" in at.words())
+        await at.press("enter")
+        await at.until(lambda: bool(desk.saved))
+        text = at.consultation.letter("childrens_social_care", ["ella"]).text
+        assert desk.saved == {"letter-20261120.txt": text}
+        assert not at.app.session.waiting
+        await at.press("f", "enter")
+        await at.until(lambda: "there is a file of this name already" in at.words("#status"))
+
+
+async def test_a_letter_is_printed_only_after_it_was_said_who_can_read_it(family) -> None:
+    async with family() as at:
+        at.app.session.paper = desk = Desk()
+        await hand_over(at)
+        await at.press("o")
+        await at.until(lambda: "default printer?" in at.words())
+        await at.press("n")
+        assert desk.printed == []
+        await at.press("o")
+        await at.until(lambda: "default printer?" in at.words())
+        await at.press("y")
+        await at.until(lambda: desk.printed == [at.consultation.letter("childrens_social_care", ["ella"]).text])
+
+
+async def test_a_letter_that_may_not_go_is_neither_saved_nor_printed(family) -> None:
+    async with family() as at:
+        at.app.session.paper = desk = Desk()
+        await hand_over(at, "idas", "anna")
+        await at.press("f", "o")
+        await at.until(lambda: "There is nothing to print or save." in at.words("#status"))
+        assert (desk.saved, desk.printed) == ({}, [])
+
+
+async def test_characters_that_clinical_systems_mangle_are_made_plain_and_listed(family) -> None:
+    async with family() as at:
+        at.consultation.amend({("narrative", "seen"): "\u201cI\u2019m fine\u201d \u2013 she said\u2026"})
+        await hand_over(at)
+        await at.press("c")
+        await at.until(lambda: bool(at.clipboard.texts) and not at.app.workers)
+        assert '"I\'m fine" - she said...' in at.clipboard.texts[0]
+        assert "Made plain: curly quotes, dashes and ellipses." in at.words("#status")
+
+
+async def test_a_setting_leaves_every_character_as_it_was_written(family) -> None:
+    async with family() as at:
+        at.app.session.settings = Settings(plain_letters=Answer.NO)
+        at.consultation.amend({("narrative", "seen"): "\u201cI am fine\u201d"})
+        await hand_over(at)
+        await at.press("c")
+        await at.until(lambda: bool(at.clipboard.texts))
+        assert "\u201cI am fine\u201d" in at.clipboard.texts[0]
+
+
+async def test_what_was_copied_is_cleared_after_the_time_that_is_set_whatever_is_on_screen(family) -> None:
+    async with family() as at:
+        at.app.session.settings = Settings(clipboard_seconds=10)
+        await hand_over(at)
+        await at.press("c")
+        await at.until(lambda: bool(at.clipboard.texts) and at.app._clearing is not None)  # noqa: SLF001
+        await at.press("f2")
+        assert at.app._clearing._interval == 10  # noqa: SLF001 - the seconds that were set
+        at.app._clear_clipboard()  # noqa: SLF001 - what the timer does
+        await at.until(lambda: at.clipboard.cleared == 1)
+        await at.until(lambda: "was emptied" in at.words("#status"))
+
+
+async def test_text_marked_in_a_field_is_copied_by_the_same_way_and_cleared_like_any_other(family) -> None:
+    async with family() as at:
+        at.app.copy_to_clipboard("a \u201cmarked\u201d text")
+        await at.until(lambda: at.clipboard.texts == ['a "marked" text'] and at.app._clearing is not None)  # noqa: SLF001

@@ -25,7 +25,11 @@ from refhelper.ui.widgets.header import Header
 from refhelper.ui.widgets.literal import Words, literal
 from refhelper.ui.widgets.menu import Menu, Row
 
-CHOICES = {"theme": {name.value: name.value for name in ThemeName}, "plain_characters": dict(words.YES_NO)}
+CHOICES = {
+    "theme": {name.value: name.value for name in ThemeName},
+    "plain_characters": dict(words.YES_NO),
+    "plain_letters": dict(words.YES_NO),
+}
 OF_REFERRER = tuple(Referrer.model_fields)
 
 

@@ -214,7 +214,6 @@ KEYS_SLOT = "Esc keeps the text and goes back to the list  ctrl+s keeps it and g
 HAND_TITLE = "Hand over: {what}"
 HAND_NONE = "Choose a line of the plan first: F4, then Enter."
 DOCUMENTS = {"": "letter", "phone_script": "phone script", "record_entry": "record entry"}
-HAND_SHARES = "Shares: {what}"
 COPIED_SECTION = "Section {number} of {count}, {heading}: {message}"
 COPIED_ALL = "All of it: {message}"
 LAST_SECTION = "That was the last section; n begins again."
@@ -236,7 +235,6 @@ HANDED_BEFORE = "Handed over {at} {how}, taken by {taken_by}. Chase: {chase}."
 RECORD_OF = "Whose record?"
 WRITE_IN_RECORD = "Write in the record of somebody who only causes harm?"
 WRITE_BELOW = "What others disclosed must not be found there. Choose this only for something of their own."
-KEYS_HAND = "c copy all  n next section  l letter  p phone script  r record entry  d who took it  s what it shares"
 
 # dialogs
 

@@ -10,6 +10,7 @@ LABELS = {
     "clipboard_seconds": "Seconds until a copied text is taken off the clipboard",
     "theme": "Theme",
     "plain_characters": "Draw with plain characters only",
+    "plain_letters": "Copy with plain quotes, hyphens and spaces, for clinical systems",
 }
 BELOW = {
     "kept_days": "A whole number from 1 to 3650.",

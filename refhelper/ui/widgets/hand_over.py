@@ -1,38 +1,35 @@
 """Handing over: the letter, phone script or record entry, copied whole or by section; then who took it."""
 
-import asyncio
 from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from refhelper.domain.case import HandedOver, only_harming
 from refhelper.domain.letter_request import Letter
 from refhelper.domain.part import WHOLE_CASE
 from refhelper.ui import help_pages, letter_view, reading, text
-from refhelper.ui.ports import Copied
 from refhelper.ui.screens.choosing import Choice
 from refhelper.ui.screens.dialog import Confirm, Reader, Scroll
 from refhelper.ui.screens.writing import Form
 from refhelper.ui.session import PHONE, RECORD, Document
+from refhelper.ui.text import hand_over as said
+from refhelper.ui.widgets.leaving import LeavingPanel
 from refhelper.ui.widgets.literal import Words
-from refhelper.ui.widgets.panel import Panel
-
-CLEARED_AFTER = 120
-"""Seconds after which a copied text is taken off the clipboard again, if it is still there."""
 
 
-class HandOver(Panel, can_focus=True):
+class HandOver(LeavingPanel):
     """What is handed over, as text to copy."""
 
-    keys_text = text.KEYS_HAND
+    keys_text = said.KEYS
     help_text = help_pages.HAND_OVER
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c", "copy_all", show=False),
         Binding("n", "copy_next", show=False),
+        Binding("f", "save", show=False),
+        Binding("o", "print", show=False),
         Binding("l", "show_document('')", show=False),
         Binding("p", f"show_document('{PHONE}')", show=False),
         Binding("r", "record", show=False),
@@ -47,12 +44,8 @@ class HandOver(Panel, can_focus=True):
     def __init__(self, *args: object, **names: object) -> None:
         """Start with the letter, at its first section."""
         super().__init__(*args, **names)  # type: ignore[arg-type]
-        self.template = ""
-        self.document = Document(None)
-        self.section = 0
         self.record_of: str | None = None
         self.chosen = False
-        self._clearing: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Build the panel."""
@@ -72,7 +65,7 @@ class HandOver(Panel, can_focus=True):
         heading = text.HAND_TITLE.format(what=" - ".join(part for part in (what, service, about) if part))
         self.query_one("#hand-title", Words).say(heading if target else text.HAND_NONE)
         shares = letter_view.shares(self.session, letter).replace("\n", "; ") if letter else ""
-        shown = text.HAND_SHARES.format(what=shares) if letter and self.template != RECORD else ""
+        shown = said.SHARES.format(what=shares) if letter and self.template != RECORD else ""
         self.query_one("#hand-shares", Words).say(shown)
         self._look_over(letter)
         self.query_one("#hand-before", Words).say(self._before())
@@ -138,63 +131,6 @@ class HandOver(Panel, can_focus=True):
     def action_shares(self) -> None:
         """Show what the document gives away."""
         self.app.push_screen(Reader(text.SHARES_TITLE, letter_view.shares(self.session, self.document.letter)))
-
-    @work
-    async def action_copy_all(self) -> None:
-        """Copy all of it."""
-        letter = self.document.letter
-        if letter is None or not letter.text:
-            self.say(text.NOTHING_TO_COPY, wrong=True)
-            return
-        if not await self._may_leave(letter):
-            return
-        result = await self._copy(letter.text, None if self.template else letter)
-        self.say(text.COPIED_ALL.format(message=result.message), wrong=not result.done)
-
-    @work
-    async def action_copy_next(self) -> None:
-        """Copy the next section; after the last one, begin again."""
-        letter = self.document.letter
-        sections = letter.sections if letter else ()
-        if not sections:
-            self.say(text.NOTHING_TO_COPY, wrong=True)
-            return
-        if letter and not await self._may_leave(letter):
-            return
-        at = self.section % len(sections)
-        last = at + 1 == len(sections)
-        result = await self._copy(sections[at].text, letter if last and not self.template else None)
-        said = text.COPIED_SECTION.format(
-            number=at + 1, count=len(sections), heading=sections[at].heading, message=result.message
-        )
-        self.section = at + 1 if result.done else at
-        self.say(f"{said} {text.LAST_SECTION}" if last and result.done else said, wrong=not result.done)
-
-    async def _may_leave(self, letter: Letter) -> bool:
-        held = self.session.consultation.held_back(letter)
-        if not held:
-            return True
-        why = "\n".join(f"{one.place}: {one.why}" for one in held)
-        written = await self.ask(Form(text.HELD_TITLE, text.HELD_FIELDS, {}, {"whereabouts": reading.needed}, why))
-        if written is None:
-            self.say(text.HELD_BACK, wrong=True)
-            return False
-        entry = self.session.entry()
-        confirmed = {**(entry.confirmed if entry else {}), **written}
-        self.amend(self.session.entry_with({"confirmed": confirmed}), text.HELD_KEPT)
-        return True
-
-    async def _copy(self, copied: str, whole: Letter | None) -> Copied:
-        result = await asyncio.to_thread(self.session.copy, copied, whole)
-        if self._clearing:
-            self._clearing.stop()
-        self._clearing = self.set_timer(CLEARED_AFTER, self._clear)
-        return result
-
-    @work
-    async def _clear(self) -> None:
-        if await asyncio.to_thread(self.session.clear_clipboard):
-            self.say(text.CLEARED)
 
     @work
     async def action_handed_over(self) -> None:
