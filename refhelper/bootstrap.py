@@ -76,6 +76,16 @@ def _rows() -> "tuple[tuple[RuleRow, ...], tuple[QuestionText, ...]]":
     return rule_files.read_rules(locations.RULES / "routing.yaml")
 
 
+def rulebook_text() -> str:
+    """Return the rulebook for reviewers: the rules, the directory and the sharing checks as shipped."""
+    from refhelper.adapters import locations
+    from refhelper.adapters.sharing_files import read_sharing
+    from refhelper.plain import rulebook_text as book
+
+    texts = read_sharing(locations.RULES / "sharing.yaml")
+    return book.rulebook_text(*_rows(), shipped_directory(), texts, shipped_wording())
+
+
 @cache
 def shipped_wording() -> "WordingRules":
     """Return the wording rules, read when they are first wanted."""

@@ -148,7 +148,7 @@ def test_the_report_gives_the_plainest_situation_first_and_fits_the_page():
     text = rule_changes_text(without_r041(), ())
     assert max(map(len, text.splitlines())) <= 100
     lines = [line for line in text.splitlines() if line.startswith("marac")]
-    assert lines == ["marac: consider -> not mentioned", "marac: open -> not mentioned"]
+    assert lines == ["marac: consider -> not mentioned", "marac: still open -> not mentioned"]
     assert "agreement to sharing is refused" in text
 
 

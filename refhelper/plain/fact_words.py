@@ -3,8 +3,14 @@
 from collections.abc import Collection, Iterable
 
 from refhelper.domain.rules import VALUES, Fact
+from refhelper.ui.words import CONCERN, FEATURE
 
 _ROLE = {"harmed": "is being harmed", "affected": "lives with the harm", "harming": "causes harm"}
+_NOT_ROLE = {
+    "harmed": "is not being harmed",
+    "affected": "does not live with the harm",
+    "harming": "does not cause harm",
+}
 _AGES = {
     ("unborn", "0-9", "10-12", "13-15", "16", "17"): "is a child or unborn",
     ("0-9", "10-12", "13-15", "16", "17"): "is a child",
@@ -75,6 +81,37 @@ _FLAGS = {
     Fact.NOTHING_ELSE: ("no other rule gives anybody anywhere to go", "another rule gives somebody somewhere to go"),
 }
 
+_UNKNOWN = {
+    "age": "the age",
+    "age_band": "the age",
+    "service_age": "the age",
+    "service_overlap": "the age",
+    "area": "where they live",
+    "service_area": "where they live",
+    "significant_harm": "whether there is significant harm",
+    "danger_now": "whether anybody is in danger now",
+    "other_children": "whether there are children who are not listed",
+    "lives_in": "where they live",
+    "risk_to": "the risk to them",
+    "risk_posed": "the risk they pose",
+    "abuse_risk": "the highest risk in the case",
+    "domestic": "whether the abuse is domestic",
+    "by_partner": "whether a partner causes harm",
+    "others_at_risk": "whether somebody else is at risk",
+    "coerced": "whether there is pressure or control",
+    "pregnant": "whether they are pregnant",
+    "care_and_support_needs": "whether there are care and support needs",
+    "unable_to_protect_self": "whether they can protect themselves",
+    "harms_a_child": "whether a child names them",
+    "works_with": "whom they work with",
+    "refuses_alone": "whether they refuse freely and alone",
+}
+
+
+def unknown_words(name: str) -> str:
+    """Return what is not known where a fact, or a variable of a space, is open."""
+    return _UNKNOWN.get(name, name.replace("_", " "))
+
 
 def phrase(fact: Fact, values: Collection[str], service: str = "the service") -> str:  # noqa: PLR0911 - a kind of fact a line
     """Return a condition on a fact as part of a sentence about a person; `service` is the name of the one meant."""
@@ -83,9 +120,9 @@ def phrase(fact: Fact, values: Collection[str], service: str = "the service") ->
         case Fact.ROLE:
             return joined(_ROLE[value] for value in allowed)
         case Fact.CONCERN:
-            return f"the concern is {joined(allowed)}"
+            return f"the concerns include {listed(fact, allowed)}"
         case Fact.FEATURE:
-            return f"reported: {joined(allowed)}"
+            return f"the high-risk features include {listed(fact, allowed)}"
         case Fact.AGE_BAND:
             return _AGES.get(tuple(allowed), f"is {joined(allowed)}")
         case Fact.SERVICE_AGE:
@@ -101,12 +138,24 @@ def phrase(fact: Fact, values: Collection[str], service: str = "the service") ->
             return f"{_SUBJECT[fact]} {joined(_VALUE.get((fact, value), value) for value in allowed)}"
 
 
+def opposite(fact: Fact, values: Collection[str], service: str = "the service") -> str:
+    """Return a condition that does not hold, as part of a sentence about a person."""
+    match fact:
+        case Fact.ROLE:
+            return joined((_NOT_ROLE[value] for value in VALUES[fact] if value in values), "and")
+        case Fact.CONCERN | Fact.FEATURE:
+            return f"no {listed(fact, [value for value in VALUES[fact] if value in values], 'and no')}"
+        case _:
+            return phrase(fact, set(VALUES[fact]).difference(values), service)
+
+
+def listed(fact: Fact, values: Iterable[str], last: str = "or") -> str:
+    """Return concerns or features as people name them."""
+    names = CONCERN if fact is Fact.CONCERN else FEATURE
+    return joined((names[value] for value in values), last)
+
+
 def joined(words: Iterable[str], last: str = "or") -> str:
     """Return words as people list them, with underlines as spaces."""
     found = [word.replace("_", " ") for word in words]
     return f" {last} ".join([", ".join(found[:-1]), found[-1]]) if len(found) > 1 else found[0]
-
-
-def verdict_word(verdict: str) -> str:
-    """Return a verdict as clinicians read it."""
-    return {"blocked": "not suitable", "ask": "open"}.get(verdict, verdict)

@@ -7,7 +7,8 @@ from itertools import groupby
 from refhelper.domain.rule_changes import Change, Situation
 from refhelper.domain.rule_space import OPEN, ROLES
 from refhelper.domain.rules import AGES, Fact, Outcome
-from refhelper.plain.fact_words import joined, phrase, verdict_word
+from refhelper.plain.fact_words import joined, opposite, phrase, unknown_words
+from refhelper.ui.words import VERDICT
 
 NO_DIFFERENCE = "No difference in any situation."
 _HOW = (
@@ -15,22 +16,6 @@ _HOW = (
     "apart. What a line does not mention may be as it likes."
 )
 _WIDTH = 100
-_ASKED = {
-    "lives_in": "where they live",
-    "risk_to": "the risk to them",
-    "risk_posed": "the risk they pose",
-    "abuse_risk": "the highest risk in the case",
-    "domestic": "whether the abuse is domestic",
-    "by_partner": "whether a partner causes harm",
-    "others_at_risk": "whether somebody else is at risk",
-    "coerced": "whether there is pressure or control",
-    "pregnant": "whether they are pregnant",
-    "care_and_support_needs": "whether there are care and support needs",
-    "unable_to_protect_self": "whether they can protect themselves",
-    "harms_a_child": "whether a child names them",
-    "works_with": "whom they work with",
-    "refuses_alone": "whether they refuse freely and alone",
-}
 _LONG = 4
 """Boxes shown while something is not known, unless all are asked for."""
 
@@ -82,21 +67,21 @@ def outcome_words(outcome: Outcome | None) -> str:
     if outcome is None:
         return "not mentioned"
     deadline = f" ({outcome.deadline.replace('_', ' ')})" if outcome.deadline else ""
-    return f"{verdict_word(outcome.verdict)}{deadline}"
+    return f"{VERDICT[outcome.verdict]}{deadline}"
 
 
 def situation_words(situation: Situation, alike: dict[str, tuple[str, ...]]) -> Iterator[str]:
     """Yield one phrase for each fact that matters; concerns and features that are not there come last, together."""
-    absent: list[str] = []
+    absent: dict[Fact, list[str]] = {}
     for name, values in situation.allowed.items():
-        if "." in name and values == ("no",):
-            absent += alike[name]
-        elif "." in name:
-            yield phrase(Fact(name.partition(".")[0]), alike[name])
+        many = Fact(name.partition(".")[0]) if "." in name else None
+        if many and values == ("no",):
+            absent.setdefault(many, []).extend(alike[name])
+        elif many:
+            yield phrase(many, alike[name])
         else:
             yield _variable(name, values)
-    if absent:
-        yield f"no {joined(absent, 'and no')}"
+    yield from (opposite(many, names) for many, names in absent.items())
 
 
 def _variable(name: str, values: tuple[object, ...]) -> str:
@@ -112,7 +97,7 @@ def _variable(name: str, values: tuple[object, ...]) -> str:
         case _:
             words = phrase(Fact(name), [str(value) for value in known]) if known else ""
     if not words:
-        return f"not known: {_ASKED.get(name, name.replace('_', ' '))}"
+        return f"not known: {unknown_words(name)}"
     return f"{words}, or not known" if unknown else words
 
 

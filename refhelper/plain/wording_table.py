@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from refhelper.domain.wording_rules import Age, Example, Group, Kind, Rule, WordingRow, WordingRules
 
-_TITLES = {
+TITLES = {
     Group.BLAMES: "Blames the harmed person",
     Group.CHILD_AS_ADULT: "Makes a child an adult, or a partner in their abuse",
     Group.HIDES_WHO: "Hides who did it",
@@ -44,7 +44,7 @@ def wording_table(rules: WordingRules) -> str:
     blocks = [_HEAD, _sources(rules.sources)]
     for group in Group:
         members = [rule for rule in rules.all if rule.group is group]
-        blocks += [f"## {_TITLES[group]}\n", _table(members), _patterns(members)]
+        blocks += [f"## {TITLES[group]}\n", _table(members), _patterns(members)]
     return "\n".join([*blocks, _lists(rules.words)])
 
 
