@@ -98,14 +98,14 @@ def parts(now: Callable[[], datetime] | None = None) -> "Parts":
     """Return everything a consultation needs; the time is the system's unless another clock is given."""
     from refhelper.adapters import clock, locations
     from refhelper.adapters.sharing_files import read_sharing
-    from refhelper.adapters.templates import Templates
+    from refhelper.adapters.templates import TemplatesWhenWanted
     from refhelper.consultation import Parts
     from refhelper.domain.practice_directory import Practice
 
     files = practice_files(now)
     in_use = files.read()
     texts = read_sharing(locations.RULES / "sharing.yaml")
-    renderer = Templates(locations.templates_folder())
+    renderer = TemplatesWhenWanted(locations.templates_folder())
     rules = shipped_rulebook(in_use.directory)
     practice = Practice(files, in_use)
     return Parts(rules, in_use.directory, texts, renderer, shipped_wording, now or clock.now, __version__, practice)

@@ -12,13 +12,13 @@ from typing import NoReturn
 
 from refhelper import __version__
 from refhelper.adapters.locations import PRACTICE_VARIABLE
-from refhelper.commands import directory, doctor, drafts, letters, paper, route, rules, wording
+from refhelper.commands import directory, doctor, drafts, letters, paper, route, rules, templates, wording
 from refhelper.commands.inputs import add_directory_option, warn_of_practice
 from refhelper.domain.errors import RefhelperError
 from refhelper.domain.failures import named
 from refhelper.domain.plain_text import clean
 
-GROUPS = (route, letters, wording, drafts, paper, directory, rules, doctor)
+GROUPS = (route, letters, templates, wording, drafts, paper, directory, rules, doctor)
 """The modules of the commands, in the order of the help."""
 INTERRUPTED = 130
 

@@ -130,10 +130,12 @@ class ForgetfulPrograms(FakePrograms):
         return answer
 
 
-def test_a_letter_is_still_there_after_it_was_read_back_from_a_program_that_forgets_it() -> None:
+def test_a_long_letter_is_not_read_back_from_a_program_that_may_lose_it_and_the_user_is_told_to_look() -> None:
     programs = ForgetfulPrograms("xsel")
-    assert copied(LETTER, *commands_for("linux", {"DISPLAY": ":0"}, programs)).confirmed
-    assert programs.kept == LETTER.encode()
+    result = copied(LETTER * 100, *commands_for("linux", {"DISPLAY": ":0"}, programs))
+    assert (result.done, result.confirmed) == (True, False)
+    assert "check by pasting" in result.message
+    assert programs.kept == (LETTER * 100).encode()
 
 
 def program(folder: Path, name: str, *lines: str) -> None:

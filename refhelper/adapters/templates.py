@@ -5,6 +5,7 @@ Nothing outside the folder is read, and after the reading nothing at all. Values
 
 import time
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +75,17 @@ class Templates:
         """Return the names of a template's sections, in its order; KeyError where there is no such template."""
         return tuple(node.name for node in self._trees[template + ENDING].body if isinstance(node, nodes.Block))
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all templates."""
+        return tuple(FORMS)
+
+    def place_of(self, template: str, section: str) -> tuple[str, int | None]:
+        """Return the file and the line of a section."""
+        file = template + ENDING
+        blocks = [node for node in self._trees[file].body if isinstance(node, nodes.Block) and node.name == section]
+        return file, blocks[0].lineno if blocks else None
+
     def render(self, template: str, section: str, context: Context) -> str:
         """Return one section; BadInputError, naming the file, where it cannot be made or takes too long."""
         loaded = self._environment.get_template(template + ENDING)
@@ -85,17 +97,39 @@ class Templates:
                 parts.append(part)
                 length += len(part)
                 if self._clock() > end or length > LONGEST_TEXT:
-                    raise _failed(template, section, "takes too long, or becomes too long")
+                    raise _failed(*self.place_of(template, section), section, "takes too long, or becomes too long")
         except (jinja2.TemplateError, TypeError, ValueError) as error:
-            raise _failed(template, section, f"cannot be made ({type(error).__name__})") from None
+            raise _failed(
+                *self.place_of(template, section), section, f"cannot be made ({type(error).__name__})"
+            ) from None
         return "".join(parts)
+
+
+class TemplatesWhenWanted:
+    """The templates of one folder, read when the first letter is made: faulty ones keep back letters, not the plan."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take the folder; nothing is read yet."""
+        self._folder = folder
+
+    @cached_property
+    def _read(self) -> Templates:
+        return Templates(self._folder)
+
+    def sections(self, template: str) -> tuple[str, ...]:
+        """Return the names of a template's sections; BadInputError where the folder has a fault."""
+        return self._read.sections(template)
+
+    def render(self, template: str, section: str, context: Context) -> str:
+        """Return one section, as `Templates` does."""
+        return self._read.render(template, section, context)
 
 
 _NEXT = "Correct the files, or put back the templates as they were shipped."
 
 
-def _failed(template: str, section: str, message: str) -> BadInputError:
-    problem = Problem(template + ENDING, None, section, message)
+def _failed(file: str, line: int | None, section: str, message: str) -> BadInputError:
+    problem = Problem(file, line, section, message)
     return BadInputError("A section of the letter could not be made.", [problem], _NEXT)
 
 
