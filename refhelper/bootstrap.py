@@ -118,8 +118,8 @@ def consultation(case: "Case | None" = None, now: Callable[[], datetime] | None 
     return Consultation(parts(now), case)
 
 
-def session() -> "Session":
-    """Return what the screens work with, on an empty case."""
+def session(case: "Case | None" = None) -> "Session":
+    """Return what the screens and the line mode work with; without a case on an empty one."""
     from refhelper.adapters import process
     from refhelper.adapters.clipboard import system_clipboard
     from refhelper.adapters.paper import Paper
@@ -129,8 +129,8 @@ def session() -> "Session":
     process.leave_no_memory_image()
     store = settings_file()
     settings, _ = store.read()
-    empty = Consultation(parts(), None, settings.referrer)
-    made = Session(empty, system_clipboard(), settings, drafts(), store)
+    consultation = Consultation(parts(), case, settings.referrer)
+    made = Session(consultation, system_clipboard(), settings, drafts(), store)
     made.paper = Paper()
     return made
 
@@ -148,6 +148,20 @@ def drafts(now: Callable[[], datetime] | None = None) -> "DraftFolder":
     from refhelper.adapters.draft_files import DraftFolder
 
     return DraftFolder(now=now or clock.now)
+
+
+def run_lines(case: "Case | None" = None, *, fictional: bool = False) -> int:
+    """Run the line mode on a case, on the fictional one or on an empty one; return the exit code."""
+    import gc
+    import sys
+
+    from refhelper.plain.line_mode import run
+
+    gc.enable()
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(errors="replace")
+    opened = demo_session if fictional else lambda: session(case)
+    return run(sys.stdin, sys.stdout, opened, empty=case is None and not fictional)
 
 
 def run_screens(*, fictional: bool = False) -> int:

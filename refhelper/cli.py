@@ -13,7 +13,7 @@ from typing import NoReturn
 from refhelper import __version__
 from refhelper.adapters.locations import PRACTICE_VARIABLE
 from refhelper.commands import directory, doctor, drafts, letters, paper, route, rules, templates, wording
-from refhelper.commands.inputs import add_directory_option, warn_of_practice
+from refhelper.commands.inputs import add_directory_option, read_cases, warn_of_practice
 from refhelper.domain.errors import RefhelperError
 from refhelper.domain.failures import named
 from refhelper.domain.plain_text import clean
@@ -68,6 +68,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"refhelper {__version__}")
     parser.add_argument("--demo", action="store_true", help="practise on a fictional case; nothing of it is saved")
+    parser.add_argument(
+        "--plain", nargs="?", const="", metavar="CASE",
+        help="talk line by line, for screen readers and plain terminals; on a case file where one is named",
+    )  # fmt: skip
     parser.set_defaults(run=_screens)
     add_directory_option(parser)
     commands = parser.add_subparsers(title="commands", metavar="")
@@ -79,4 +83,9 @@ def _parser() -> argparse.ArgumentParser:
 def _screens(options: argparse.Namespace) -> int:
     from refhelper import bootstrap
 
-    return bootstrap.run_screens(fictional=options.demo)
+    if options.plain is None:
+        return bootstrap.run_screens(fictional=options.demo)
+    from refhelper.adapters import clock
+
+    case = read_cases([options.plain], clock.now())[0] if options.plain else None
+    return bootstrap.run_lines(case, fictional=options.demo and case is None)

@@ -63,9 +63,16 @@ def small_cases() -> Iterator[Plain]:
     quiet = settled() | {"roles": ("affected",), "concerns": None}
     yield case(SETTLED_CASE, person("ann", quiet))
     yield case(SETTLED_CASE, person("ann", quiet), person("bob", quiet | {"pregnant": None}))
-    for patient, agrees in product(("yes", "no"), (None, "no", "unsafe_to_ask")):
-        one = settled() | {"patient": patient, "agrees_to_service": agrees, "roles": ("harming",)}
-        yield case(SETTLED_CASE, person("ann", settled(), ("bob",)), person("bob", one))
+    open_risk = settled() | {"risk": None, "risk_posed": None}
+    for patient, agrees in product(("yes", "no"), (None, "unsafe_to_ask")):
+        bob = open_risk | {"patient": patient, "agrees_to_service": agrees, "roles": ("harming",)}
+        yield case(SETTLED_CASE, person("ann", open_risk, ("bob",)), person("bob", bob))
+    neglected = settled() | {"concerns": ("neglect",), "by_partner": "no"}
+    yield case(SETTLED_CASE, person("ann", neglected), person("bob", settled() | {"roles": ("harming",)}))
+    child = quiet | {"born": ("age", "9"), "by_partner": None}
+    bob = open_risk | {"roles": ("harming",), "concerns": None, "by_partner": None}
+    yield case({}, person("ann", open_risk, ("bob",)), person("bob", bob), person("cat", child))
+    yield case(SETTLED_CASE, person("ann", open_risk), person("bob", bob), person("cat", child, ("ann",)))
 
 
 @cache
@@ -79,13 +86,19 @@ def test_what_would_change_a_verdict_is_what_changes_it_and_nothing_else_does(pa
         before, claims = verdicts(plain), explained(plain)
         made = {answer: given(plain, answer) for answer in every_answer(plain)}
         after = {answer: verdicts(changed) for answer, changed in made.items() if can_stand(changed)}
+        read = Case.model_validate(plain)
+        explainer = Explainer(read, plan(read, rulebook(), TODAY), rulebook(), TODAY)
+        weighed = {one["ref"]: explainer.weighed(one["ref"]) for one in plain["people"]}
         for one in claims:
             of = (one.service, one.person)
             assert one.outcome == outcome(before, of), of
-            claimed = {answer: turn.outcome for turn in one.turns for answer in answers(turn.supposed) if tried(answer)}
+            turns = weighed[one.person][one.service].turns if one.person else one.turns
+            assert not one.outcome or turns == one.turns
+            claimed = {answer: turn.outcome for turn in turns for answer in answers(turn.supposed) if tried(answer)}
             changing = {answer: outcome(found, of) for answer, found in after.items()}
-            expected = {answer: new for answer, new in changing.items() if new != one.outcome} if one.outcome else {}
-            assert claimed == expected, (plain, of)
+            expected = {answer: new for answer, new in changing.items() if new != one.outcome}
+            if one.person or one.outcome:
+                assert claimed == expected, (plain, of)
             single = {answer for answer, new in changing.items() if new and new[0] in TO_DO}
             check_nearest(one, single, plain)
         assert {of for of in before if of not in {(one.service, one.person) for one in claims}} == set()

@@ -62,13 +62,17 @@ class Explainer:
         """Explain every service for one person, or for the whole case, in the order of the services."""
         if person is None:
             return tuple(self._for_case())
+        found = self.weighed(person)
+        pairs = self._try(person, {service: self._pairs(service, person, one) for service, one in found.items()})
+        return tuple(_explained(service, person, one, pairs.get(service)) for service, one in found.items())
+
+    def weighed(self, person: str) -> dict[str, OverSupposed]:
+        """Return each service weighed for one person over the case and every single answer given otherwise."""
         over = OverCases(person, self._situations)
-        found = {
+        return {
             service: OverSupposed(rules, over.weigh, over.view.ones, self._single)
             for service, rules in self.rulebook.person_rules.items()
         }
-        pairs = self._try(person, {service: self._pairs(service, person, one) for service, one in found.items()})
-        return tuple(_explained(service, person, one, pairs.get(service)) for service, one in found.items())
 
     # pairs of answers, where one is not enough
 
@@ -124,4 +128,4 @@ class Explainer:
 
 def _explained(service: str, person: str | None, weighing: OverSupposed, pair: Nearest | None) -> Explained:
     nearest = None if weighing.chosen else pair or weighing.nearest
-    return Explained(service, person, weighing.now, weighing.turns, nearest)
+    return Explained(service, person, weighing.now, weighing.turns if weighing.now else (), nearest)

@@ -70,8 +70,6 @@ class OverSupposed:
     @cached_property
     def turns(self) -> tuple[Turn, ...]:
         """Every single answer that changes the verdict or its deadline, nearest first; alike ones together."""
-        if self.now is None:
-            return ()
         every = ((self._every[state - 1][0], self._outcome(state)) for state in _bits(self._ones & ~1))
         turned = ((supposed, outcome) for supposed, outcome in every if outcome != self.now)
         return tuple(Turn(*turn) for turn in _merged(turned))

@@ -26,7 +26,11 @@ def plan_text(consultation: Consultation) -> str:
     plan = consultation.plan
     blocks = [_destination(consultation, destination) for destination in plan.destinations]
     return "\n\n".join(
-        ["You decide; nothing here stops a report to social care or the police.", *blocks, _open(plan.questions)]
+        [
+            "You decide; nothing here stops a report to social care or the police.",
+            *blocks,
+            _open(consultation, plan.questions),
+        ]
     )
 
 
@@ -49,8 +53,9 @@ def _below(consultation: Consultation, destination: Destination) -> Iterator[str
             yield f"  {line.text}"
 
 
-def _open(questions: tuple[Question, ...]) -> str:
+def _open(consultation: Consultation, questions: tuple[Question, ...]) -> str:
     if not questions:
         return "No question is left that could change this plan."
-    asked = (f"  {question.person or 'the case'}: {question.ask} ({question.fact})" for question in questions)
+    labels = {person.ref: person.label for person in consultation.settled_case().people}
+    asked = (f"  {labels.get(one.person or '', 'the case')}: {one.ask} ({one.fact})" for one in questions)
     return "\n".join(["Still to ask, as each could change this plan:", *asked])

@@ -1,0 +1,153 @@
+"""How one answer of a case is asked for, line by line: each function returns the changes to the case."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from refhelper.domain.ages import read_age
+from refhelper.domain.case import Person
+from refhelper.domain.editing import Place
+from refhelper.domain.errors import RefhelperError
+from refhelper.domain.vocabulary import Answer, Feature, Role
+from refhelper.plain.talk import Talk
+from refhelper.ui import checklist, keys, text
+from refhelper.ui.keys import Key, Kind
+from refhelper.ui.session import Session
+from refhelper.ui.text import plain
+from refhelper.ui.words import CONCERN, FEATURE
+
+Changes = Mapping[Place, object]
+RISKS = frozenset({"risk", "risk_posed"})
+MOST_TICKS = 24
+_MARKS = {
+    checklist.Mark.SEEN.value: text.FEATURE_SEEN,
+    checklist.Mark.ABSENT.value: text.FEATURE_ABSENT,
+    checklist.Mark.NOT_ASKED.value: text.FEATURE_NOT_ASKED,
+}
+
+
+class Answering:
+    """Asks for answers about one case."""
+
+    def __init__(self, talk: Talk, session: Session) -> None:
+        """Take the talk and the sitting."""
+        self.talk, self.session = talk, session
+
+    def answer(self, fact: str, ref: str | None, title: str = "") -> Changes:  # noqa: PLR0911 - one a kind
+        """Ask for one key of the case or of a person, in the way that suits it."""
+        key, case = keys.key_of(fact, ref), self.session.consultation.settled_case()
+        if key is None:
+            return {}
+        person = case.person(ref) if ref else None
+        title = title or f"{person.label if person else text.THE_CASE}: {key.label}"
+        self._say_held(fact, person)
+        if person is None:
+            return {(fact,): self._one(title, key)}
+        place = ("people", person.ref, fact)
+        match key.kind:
+            case Kind.FEATURES:
+                return self.features(person)
+            case Kind.AGE:
+                return self.age(person, title)
+            case Kind.ONE:
+                return {place: self._one(title, key)}
+            case Kind.SEVERAL:
+                return {place: self.talk.several(title, key.choices)}
+            case Kind.PEOPLE:
+                return {place: self.talk.several(title, self.others(person))}
+            case Kind.NUMBER:
+                word = self.talk.needed(f"{title}. {text.NUMBER_BELOW}", _number_fault)
+                return {place: int(word) if word else None}
+            case Kind.TEXT:
+                return self.words(place, title, getattr(person, fact))
+
+    def _say_held(self, fact: str, person: Person | None) -> None:
+        if self.session.said(fact, person.ref if person else None) is not None:
+            shown = keys.shown(self.session.consultation.settled_case(), person, fact)
+            self.talk.say(plain.HELD_NOW.format(value=shown))
+
+    def _one(self, title: str, key: Key) -> str:
+        found = self.talk.choose(title, key.choices, unknown=key.unknown)
+        return Answer.NOT_KNOWN.value if found is None else found
+
+    def words(self, place: Place, title: str, held: str) -> Changes:
+        """Ask for a text; nothing changes where none is written."""
+        found = self.talk.paragraphs(title, held)
+        return {} if found is None else {place: found or None}
+
+    def others(self, person: Person) -> dict[str, str]:
+        """Return everybody else by ref."""
+        people = self.session.consultation.settled_case().people
+        return {each.ref: each.label for each in people if each.ref != person.ref}
+
+    def age(self, person: Person, title: str) -> Changes:
+        """Ask how old somebody is; an empty line takes the answer out."""
+        today = self.session.today
+
+        def fault(word: str) -> str:
+            found = read_age(word, today)
+            return found.problem if found else text.AGE_FAULT.format(word=word) if word else ""
+
+        read = read_age(self.talk.needed(f"{title}. {text.AGE_BELOW}", fault), today)
+        found = read.keys if read else {"age": None, "date_of_birth": None, "unborn": None}
+        return {("people", person.ref, key): value for key, value in found.items()}
+
+    def features(self, person: Person) -> Changes:
+        """Go through the high-risk features of somebody, one by one."""
+        case = self.session.consultation.settled_case()
+        self.talk.say(text.FEATURES_TITLE.format(name=person.label), text.FEATURES_BELOW)
+        if checklist.opened(case, person):
+            held = checklist.marks(case, person)
+            self.talk.say(*(f"{plain.HELD_NOW.format(value=FEATURE[each])}: {_MARKS[held[each]]}" for each in Feature))
+        found = {each: checklist.Mark(self.talk.choose(FEATURE[each], _MARKS) or "") for each in Feature}
+        return checklist.changes(case, person, found)
+
+    def about_new(self, ref: str) -> None:
+        """Ask what belongs to somebody who was just added: concerns, and who harms whom."""
+        self._amend_with(self._concerns, ref)
+        self._amend_with(self._whom, ref)
+        self._amend_with(self._by_whom, ref)
+
+    def _amend_with(self, ask: "Asks", ref: str) -> None:
+        self.amend(ask(self.session.consultation.settled_case().person(ref)))
+
+    def amend(self, changes: Changes) -> None:
+        """Make changes; say why where they cannot be made."""
+        try:
+            if changes:
+                self.session.consultation.amend(changes)
+        except RefhelperError as error:
+            self.talk.say(*str(error).split("\n"))
+
+    def _concerns(self, person: Person) -> Changes:
+        title = text.CONCERNS_TITLE.format(name=person.label)
+        return {("people", person.ref, "concerns"): self.talk.several(title, CONCERN)}
+
+    def _whom(self, person: Person) -> Changes:
+        others = self.session.consultation.settled_case().people
+        harmed = {each.ref: each for each in others if each.ref != person.ref and set(each.roles) != {Role.HARMING}}
+        if Role.HARMING not in person.roles or not harmed:
+            return {}
+        title = text.HARMS_TITLE.format(name=person.label)
+        chosen = self.talk.several(title, {ref: each.label for ref, each in harmed.items()})
+        kept = {ref: [by for by in each.harmed_by if by != person.ref] for ref, each in harmed.items()}
+        return {("people", ref, "harmed_by"): [*kept[ref], person.ref] for ref in chosen}
+
+    def _by_whom(self, person: Person) -> Changes:
+        people = self.session.consultation.settled_case().people
+        harming = {each.ref: each.label for each in people if each.ref != person.ref and Role.HARMING in each.roles}
+        if set(person.roles) == {Role.HARMING} or not harming:
+            return {}
+        title = text.HARMED_BY_TITLE.format(name=person.label)
+        return {("people", person.ref, "harmed_by"): self.talk.several(title, harming)}
+
+
+class Asks(Protocol):
+    """Asks something about a person and returns the changes."""
+
+    def __call__(self, person: Person) -> Changes:
+        """Ask."""
+
+
+def _number_fault(word: str) -> str:
+    fits = not word or (word.isascii() and word.isdigit() and int(word) <= MOST_TICKS)
+    return "" if fits else text.NUMBER_FAULT

@@ -1,0 +1,154 @@
+"""A letter in the line mode: which one, whether it may go, its texts in turn, findings, copying and handing over."""
+
+from collections.abc import Callable
+
+from refhelper.domain import sharing
+from refhelper.domain.letter_request import Letter
+from refhelper.domain.part import WHOLE_CASE
+from refhelper.domain.plan import Destination
+from refhelper.domain.sharing import OpenCheck
+from refhelper.domain.vocabulary import Decided, Verdict
+from refhelper.plain.answering import Answering
+from refhelper.plain.copying import Copying
+from refhelper.plain.sharing_talk import SharingTalk
+from refhelper.plain.talk import DoneError, Talk
+from refhelper.ui import letter_view, plan_view, reading, slots, text
+from refhelper.ui.session import PHONE, Session
+from refhelper.ui.text import plain
+
+
+class Lettering:
+    """Works on one letter after another."""
+
+    def __init__(self, talk: Talk, session: Session) -> None:
+        """Take the talk and the sitting."""
+        self.talk, self.session = talk, session
+        self.copying, self.answering = Copying(talk, session), Answering(talk, session)
+        self.checks = SharingTalk(talk, session, self.answering)
+
+    def begin(self) -> None:
+        """Choose a letter, settle whether it may go, write its texts, and hand it over."""
+        every = [one for one in self.session.consultation.plan.destinations if self._can_be_written(one)]
+        if not every:
+            self.talk.say(plain.NO_LINES)
+            return
+        self.session.choose(self.line_of_plan(every))
+        self._together()
+        self.checks.go_through()
+        if not self._may_go() and not self._not_yet():
+            return
+        self._texts()
+        self._read()
+        self._what_next()
+
+    def line_of_plan(self, every: list[Destination]) -> Destination:
+        """Ask for a line of the plan."""
+        lines = {
+            str(number): f"{plan_view.headline(self.session, one)}, {plan_view.who(self.session, one)}"
+            for number, one in enumerate(every)
+        }
+        return every[int(self.talk.choose(plain.WHICH_LINE, lines) or 0)]
+
+    def _can_be_written(self, one: Destination) -> bool:
+        case = self.session.consultation.settled_case()
+        about = (one.person or WHOLE_CASE, one.service)
+        decided = [each.decided for each in case.decisions if (each.person, each.service) == about]
+        return one.verdict is not Verdict.BLOCKED or decided[-1:] == [Decided.REFER]
+
+    def _together(self) -> None:
+        people = self.session.companions()
+        if len(people) < 2 or self.session.target is None:  # noqa: PLR2004 - two make a letter for several
+            return
+        everybody = ", ".join(self.session.label(ref) for ref in people)
+        choices = {"all": plain.ALL_OF_THEM.format(who=everybody)}
+        choices |= {ref: self.session.label(ref) for ref in people}
+        chosen = self.talk.choose(plain.TOGETHER, choices) or ""
+        self.session.target = self.session.target._replace(people=people if chosen == "all" else (chosen,))
+
+    def _may_go(self) -> bool:
+        return self.session.document().letter is not None
+
+    def _not_yet(self) -> bool:
+        """Offer what can be done about a letter that may not go, until it may."""
+        while not self._may_go():
+            self.talk.say(*self.session.document().refusal.split("\n"))
+            match self.talk.choose(plain.WHAT_WITH_SHARING, plain.SHARING_CHOICES):
+                case "advice":
+                    self.checks.advice()
+                case "override":
+                    self.checks.override()
+                case _:
+                    self._texts()
+        return True
+
+    def _texts(self) -> None:
+        self.talk.say(plain.TEXTS_HOW)
+        wanted = slots.wanted(self.session.document().letter)
+        try:
+            for slot in slots.slots(self.session):
+                missing = [plain.WANTED] if slot.place in wanted and not slot.held else []
+                title = "\n".join([f"{slot.heading}: {slot.label}", *missing])
+                self.answering.amend(self.answering.words(slot.place, title, slot.held))
+        except DoneError:
+            return
+
+    def _read(self) -> None:
+        document = self.session.document()
+        if document.letter is None:
+            self.talk.say(*document.refusal.split("\n"))
+            return
+        self.talk.say(plain.LETTER_HEAD, *document.letter.text.split("\n"), plain.LETTER_END)
+        self.talk.say(letter_view.found(self.session.review(document.letter)))
+
+    def _what_next(self) -> None:
+        """Offer what can be done with a letter, until somebody goes back."""
+        acts: dict[str, Callable[[], None]] = {
+            "all": lambda: self.copying.all_of(self._letter(), whole=True),
+            "section": lambda: self.copying.next_of(self._letter()),
+            "read": self._read,
+            "findings": self._findings,
+            "shares": lambda: self.talk.say(*letter_view.shares(self.session, self._letter()).split("\n")),
+            "texts": self._texts,
+            "sharing": lambda: self.checks.go_through(again=True),
+            "confirm": self._confirm,
+            "phone": self._phone,
+            "handed": self._handed_over,
+        }
+        while True:
+            acts[self.talk.choose(plain.WHAT_WITH_LETTER, plain.LETTER_CHOICES) or "read"]()
+
+    def _letter(self) -> Letter | None:
+        return self.session.document().letter
+
+    def _findings(self) -> None:
+        letter = self._letter()
+        found = self.session.review(letter) if letter else ()
+        self.talk.say(letter_view.found(found))
+        self.talk.say(*(f"{letter_view.place(one)}: {letter_view.finding(one)}" for one in found))
+
+    def _phone(self) -> None:
+        document = self.session.document(PHONE)
+        self.talk.say(*(document.letter.text if document.letter else document.refusal).split("\n"))
+
+    def _confirm(self) -> None:
+        target = self.session.target
+        if target is None:
+            return
+        case, texts = self.session.consultation.settled_case(), self.session.consultation.parts.sharing_texts
+        wanted: tuple[OpenCheck, ...] = sharing.unconfirmed(case, target.person, target.service, texts)
+        for check in wanted:
+            self.checks.answer(check)
+
+    def _handed_over(self) -> None:
+        case, target = self.session.consultation.settled_case(), self.session.target
+        if target is None:
+            return
+        tests = {"how": reading.needed, "taken_by": reading.needed, "chase_on": reading.day_fault}
+        written = {name: self.talk.needed(label, tests.get(name, lambda _: "")) for name, label in text.HANDED.items()}
+        written["by"] = written["by"] or case.referrer.name
+        chase = reading.read_day(written.pop("chase_on"))
+        made = written | {"to": target.service, "at": f"{self.session.consultation.parts.now():%d/%m/%Y %H:%M}"}
+        made |= {"chase_on": chase.isoformat()} if chase else {}
+        entries = [made | {"for": ref} for ref in target.people or (WHOLE_CASE,)]
+        self.answering.amend({("handed_over",): [*case.handed_over, *entries]})
+        self.talk.say(text.HANDED_MADE)

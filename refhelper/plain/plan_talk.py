@@ -1,0 +1,75 @@
+"""The plan in the line mode: read, explained, decided on; and the entry for somebody's own record."""
+
+from collections.abc import Callable
+
+from refhelper.domain.case import Person, only_harming
+from refhelper.domain.part import WHOLE_CASE
+from refhelper.domain.plan import Destination
+from refhelper.plain.answering import Answering
+from refhelper.plain.lettering import Lettering
+from refhelper.plain.plan_text import plan_text
+from refhelper.plain.talk import Talk
+from refhelper.ui import plan_view, reading, text, words
+from refhelper.ui.session import Session
+from refhelper.ui.text import plain
+
+
+class PlanTalk:
+    """What is said of the plan, and decided on it."""
+
+    def __init__(
+        self, talk: Talk, session: Session, letters: Lettering, person: Callable[[str], Person | None]
+    ) -> None:
+        """Take the talk, the sitting, the letters, and how somebody is asked for."""
+        self.talk, self.session, self.consultation = talk, session, session.consultation
+        self.letters, self.person = letters, person
+        self.answering = Answering(talk, session)
+
+    def read_plan(self) -> None:
+        """Say the whole plan, with what is not asked yet."""
+        self.talk.say(*plan_text(self.consultation).split("\n"))
+        self.talk.say(*plan_view.title(self.session).split("\n"))
+
+    def _line(self) -> Destination | None:
+        every = [one for _, found in plan_view.grouped(self.session) for one in found]
+        if not every:
+            self.talk.say(plain.NO_LINES)
+            return None
+        return self.letters.line_of_plan(every)
+
+    def why(self) -> None:
+        """Say what is behind one line of the plan."""
+        one = self._line()
+        if one:
+            self.talk.say(*(line for line in plan_view.why(self.session, one).split("\n") if line))
+
+    def decide(self) -> None:
+        """Record the clinician's own decision on a line of the plan, with its reason."""
+        one = self._line()
+        if one is None:
+            return
+        decided = self.talk.choose(text.DECIDE_BELOW.format(verdict=words.VERDICT[one.verdict]), words.DECIDED)
+        why = self.talk.needed(text.DECIDE_WHY, reading.needed)
+        by = self.talk.needed(text.DECIDE_BY, reading.needed)
+        about = {"person": one.person or WHOLE_CASE, "service": one.service}
+        case = self.consultation.settled_case()
+        others = [each for each in case.decisions if (each.person, each.service) != tuple(about.values())]
+        self.answering.amend({("decisions",): [*others, {**about, "decided": decided, "why": why, "by": by}]})
+        self.talk.say(text.DECISION_MADE.format(what=words.DECIDED[decided or ""]))
+
+    def record(self) -> None:
+        """Say the entry for somebody's own record, and copy it where that is wanted."""
+        person = self.person(text.RECORD_OF)
+        if person is None:
+            return
+        chosen = only_harming(person) and self.talk.sure(f"{text.WRITE_IN_RECORD} {text.WRITE_BELOW}")
+        document = self.session.record(person.ref, chosen=chosen)
+        letter = document.letter
+        if letter is None or not letter.text:
+            said = [one.why for one in letter.findings] if letter else document.refusal.split("\n")
+            self.talk.say(*said)
+            return
+        self.talk.say(*letter.text.split("\n"))
+        while self.talk.choose(plain.WHAT_WITH_LETTER, plain.RECORD_CHOICES) == "read":
+            self.talk.say(*letter.text.split("\n"))
+        self.letters.copying.all_of(letter, whole=False)

@@ -1,0 +1,137 @@
+"""One sitting at the line mode: what each word does, and what was kept at the end."""
+
+from collections.abc import Callable, Mapping
+
+from refhelper.domain.vocabulary import Verdict
+from refhelper.plain.answering import Answering
+from refhelper.plain.keeping import Kept
+from refhelper.plain.lettering import Lettering
+from refhelper.plain.people_talk import PeopleTalk
+from refhelper.plain.plan_talk import PlanTalk
+from refhelper.plain.question_talk import QuestionTalk
+from refhelper.plain.talk import BackError, LeaveError, Talk
+from refhelper.ui import text
+from refhelper.ui.emergency_lines import emergency_lines
+from refhelper.ui.session import Session
+from refhelper.ui.text import plain
+
+NOBODY_NEEDED = frozenset({"add", "help", "leave", "undo", "redo", "save"})
+
+
+class Sitting:
+    """What the words of the line mode do."""
+
+    def __init__(self, talk: Talk, session: Session) -> None:
+        """Take the talk and the sitting it shares with the screens."""
+        self.talk, self.session, self.consultation = talk, session, session.consultation
+        self.kept, self.letters = Kept(talk, session), Lettering(talk, session)
+        answering = Answering(talk, session)
+        self.people = PeopleTalk(talk, session, answering)
+        questions = QuestionTalk(talk, session, answering, self.people.add, self.kept.after_change)
+        plan = PlanTalk(talk, session, self.letters, self.people.person)
+        self.acts: Mapping[str, Callable[[], None]] = {
+            "add": self.people.add,
+            "next": questions.ask_questions,
+            "people": self.people.read_people,
+            "features": self.people.go_through_features,
+            "change": self.people.change,
+            "plan": plan.read_plan,
+            "why": plan.why,
+            "decide": plan.decide,
+            "letter": self.letters.begin,
+            "record": plan.record,
+            "remove": self.people.remove,
+            "undo": self.undo,
+            "redo": self.redo,
+            "save": self.save,
+            "help": self.help,
+        }
+        talk.anywhere = {"999": self.emergency, "help": self.help}
+
+    def begin(self) -> None:
+        """Say who is there already."""
+        case = self.session.case
+        if case:
+            self.talk.say(plain.CASE_OPENED.format(people=", ".join(person.label for person in case.people)))
+
+    def turn(self, *, first: bool) -> None:
+        """Take one word and do what it says; the very first line, already asked for, adds somebody."""
+        if first:
+            self.people.add(asked=True)
+        else:
+            self._act(self.talk.line(self._prompt()))
+        self.kept.after_change()
+
+    def _prompt(self) -> str:
+        return f"{self._status()}{plain.NEXT.format(words=', '.join(plain.WORDS))}"
+
+    def _status(self) -> str:
+        if self.session.case is None:
+            return ""
+        plan = self.consultation.plan
+        must = sum(one.verdict is Verdict.MUST for one in plan.destinations)
+        return plain.STATUS.format(must=must, open=len(plan.questions)) + "\n"
+
+    def _act(self, typed: str) -> None:
+        word, _, rest = typed.partition(" ")
+        act = self.acts.get(word.lower())
+        if word.lower() == "add" and rest:
+            self.people.add_line(rest)
+        elif not typed:
+            return
+        elif act is None:
+            self.talk.say(plain.NO_SUCH_WORD.format(word=word))
+        elif self.session.case is None and word.lower() not in NOBODY_NEEDED:
+            self.talk.say(plain.NOBODY_YET)
+        else:
+            act()
+
+    # what holds anywhere
+
+    def emergency(self) -> None:
+        """Say whom to ring now."""
+        self.talk.say(text.EMERGENCY_TITLE, *emergency_lines(self.consultation).split("\n"))
+
+    def help(self) -> None:
+        """Say what can be typed."""
+        self.talk.say(plain.HELP_HEAD, *(f"{word}: {said}" for word, said in plain.WORDS.items()))
+        self.talk.say(plain.HELP_ANYWHERE, *(f"{word}: {said}" for word, said in plain.ANYWHERE.items()))
+        self.talk.say(plain.HELP_TAIL)
+
+    # changes
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        self.talk.say(plain.UNDONE if self.consultation.undo() else text.NOTHING_TO_UNDO)
+
+    def redo(self) -> None:
+        """Make it again."""
+        self.talk.say(text.REDONE if self.consultation.redo() else text.NOTHING_TO_REDO)
+
+    def save(self) -> None:
+        """Save now, and say how saving stands."""
+        self.kept.after_change()
+        self.kept.say_state()
+
+    # leaving
+
+    def may_leave(self) -> bool:
+        """Say whether to leave, after asking once where something would be lost."""
+        self.kept.after_change()
+        lost = self.kept.lost_by_leaving()
+        if not lost:
+            return True
+        try:
+            return self.talk.choose(f"{lost} {plain.LEAVE}", plain.LEAVE_YES) == "yes"
+        except BackError:
+            return False
+        except LeaveError:
+            return True
+
+    def close(self) -> None:
+        """Empty the clipboard if it holds our text, and say what was kept."""
+        self.letters.copying.stop()
+        if self.session.on_clipboard and self.session.clear_clipboard():
+            self.talk.say(plain.CLEARED)
+        self.kept.end()
+        self.talk.say(plain.CLOSED)

@@ -1,0 +1,303 @@
+"""The line mode gives the same plan and letters as the screens, asks openly, and loses nothing silently."""
+
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+
+from refhelper import bootstrap
+from refhelper.consultation import Consultation
+from refhelper.domain.case import Case
+from refhelper.domain.errors import RefhelperError
+from refhelper.domain.plan import Plan
+from refhelper.domain.vocabulary import Answer
+from refhelper.plain.plan_text import plan_text
+from refhelper.ui import plan_view
+from tests.draft_fakes import folder
+from tests.plain.typist import AT, Typist, entering
+
+SHARED = Path(__file__).parents[1] / "cases" / "shared.yaml"
+WORKED = {one["id"]: one["case"] for one in yaml.load(SHARED.read_text(encoding="utf-8"), yaml.BaseLoader)}
+ANNA = "Anna 34 york harmed patient"
+
+
+def on(plain: dict) -> Case:
+    return Case.model_validate(plain)
+
+
+def engine(case: Case, at=AT) -> Consultation:
+    return Consultation(bootstrap.parts(lambda: at), case)
+
+
+def decided(plan: Plan) -> tuple:
+    return plan.destinations, plan.questions
+
+
+@pytest.mark.parametrize("name", WORKED)
+def test_a_case_entered_line_by_line_has_the_plan_of_its_case_file(name):
+    plain = WORKED[name]
+    case = on(plain)
+    at = Typist(entering(plain), at=case.at or AT)
+    assert at.session.case, at.said
+    assert decided(at.session.consultation.plan) == decided(engine(case).plan)
+    assert at.code == 0
+
+
+@pytest.mark.parametrize("name", WORKED)
+def test_a_case_file_has_the_same_plan_and_letters_as_on_the_screens(name):
+    case = on(WORKED[name])
+    held = engine(case)
+    at = Typist(lambda at: read_everything(at, held), case)
+    assert plan_text(held) in at.said
+    for letter in allowed(held).values():
+        assert f"The letter:\n{letter}\nEnd of the letter.\n" in at.said
+
+
+def allowed(held: Consultation) -> dict[tuple[str, str | None], str]:
+    found = {}
+    for one in held.plan.destinations:
+        try:
+            found[one.service, one.person] = held.letter(one.service, [one.person] if one.person else []).text
+        except RefhelperError:
+            continue
+    return found
+
+
+def read_everything(at: Typist, held: Consultation):
+    yield "plan"
+    may_go = allowed(held)
+    for one in held.plan.destinations:
+        if (one.service, one.person) in may_go:
+            yield "letter"
+            yield at.option(f"{plan_view.headline(at.session, one)}, {plan_view.who(at.session, one)}")
+            if "One letter for all" in at.new:
+                yield at.option(at.session.label(one.person))
+            yield "done"
+            yield "back"
+
+
+def test_the_words_999_and_help_act_at_any_question_and_it_is_asked_again():
+    def script(at: Typist):
+        yield ANNA
+        yield "999"
+        assert "999 - Emergency" in at.new
+        assert "Type the numbers that hold" in at.new
+        yield "help"
+        assert "undo: take the last change back" in at.new
+        yield "none"
+
+    at = Typist(script)
+    assert at.session.case
+    assert at.session.case.person("anna").concerns == ()
+
+
+def test_not_known_is_an_answer_of_its_own_and_an_empty_line_is_none():
+    def script(at: Typist):
+        yield ANNA
+        yield "1"
+        yield "next"
+        assert "Is anyone in danger right now" in at.new
+        assert "u not known" in at.new
+        yield ""
+        assert "is not one of the answers" in at.new
+        yield "u"
+        yield "back"
+
+    at = Typist(script)
+    assert at.session.case
+    assert at.session.case.danger_now is Answer.NOT_KNOWN
+    assert "danger_now" in at.session.case.model_fields_set
+
+
+def test_the_risk_is_judged_only_after_the_high_risk_features():
+    def script(at: Typist):
+        yield ANNA
+        yield "1"
+        yield "next"
+        yield at.option("no")
+        while "strangulation or choking" not in at.new:
+            assert "your own judgement" not in at.new
+            yield "u"
+        yield at.option("seen or disclosed")
+        for _ in range(6):
+            yield at.option("asked and absent")
+        yield "back"
+
+    at = Typist(script)
+    assert at.session.case
+    assert [str(each) for each in at.session.case.person("anna").high_risk_features] == ["strangulation"]
+    assert "threats to kill" in at.session.case.narrative.asked_and_absent
+
+
+def test_undo_takes_a_change_back_and_redo_makes_it_again():
+    def script(at: Typist):
+        yield ANNA
+        yield "1"
+        yield "undo"
+        assert at.session.case
+        assert at.session.case.people[0].concerns == ()
+        yield "redo"
+
+    at = Typist(script)
+    assert at.session.case
+    assert [str(each) for each in at.session.case.people[0].concerns] == ["domestic_abuse"]
+
+
+def test_a_word_in_the_line_that_is_not_understood_is_named_and_nobody_is_added():
+    at = Typist(lambda _: ["Anna 34 york harmd patient"])
+    assert "harmd" in at.said
+    assert at.session.case is None
+
+
+def test_escapes_are_taken_out_and_that_is_said():
+    at = Typist(lambda _: ["Anna\x1b[31m 34 york harmed patient", "none"])
+    assert "characters that cannot be shown were taken out" in at.said
+    assert "\x1b" not in at.said
+    assert at.session.case
+    assert at.session.case.people[0].label == "Anna"
+
+
+def letter_to_social_care(at: Typist):
+    yield "Ella 8 york harmed"
+    yield "2"
+    yield "letter"
+    yield next(line.split()[0] for line in at.new.split("\n") if "Children's social care, Ella" in line)
+    yield "done"
+
+
+def test_leaving_asks_once_when_a_letter_was_made_and_not_copied():
+    def script(at: Typist):
+        yield from letter_to_social_care(at)
+        yield "leave"
+        assert "A letter was made and not copied." in at.new
+        yield at.option("no, stay")
+        yield "leave"
+        yield at.option("yes, leave")
+        pytest.fail("It should have left.")
+
+    assert "refhelper is closed." in Typist(script).said
+
+
+def test_a_letter_is_copied_by_the_one_clipboard_and_handed_over_with_its_chase_date():
+    def script(at: Typist):
+        yield from letter_to_social_care(at)
+        yield at.option("copy all of it")
+        yield at.option("record who took it, how, and when to chase")
+        yield from ("phone, then form", "Mrs Field, duty worker", "Dr Hill", "23/11/2026")
+        yield "back"
+
+    at = Typist(script)
+    held = at.session.consultation
+    assert at.clipboard.texts == [held.letter("childrens_social_care", ["ella"]).text]
+    (made,) = held.settled_case().handed_over
+    assert (made.for_, made.taken_by, str(made.chase_on)) == ("ella", "Mrs Field, duty worker", "2026-11-23")
+
+
+def test_each_text_of_a_letter_can_be_written_in_turn_and_is_in_the_letter():
+    def script(at: Typist):
+        yield "Ella 8 york harmed"
+        yield "2"
+        yield "letter"
+        yield next(line.split()[0] for line in at.new.split("\n") if "Children's social care, Ella" in line)
+        assert "seen by me, and when" in at.new
+        yield from ("A round bruise on the left arm, seen on 20 November 2026.", "Ella held it away.", "")
+        yield "done"
+        yield at.option("read it again")
+        assert "A round bruise on the left arm" in at.new
+        assert "Ella held it away." in at.new
+        yield "back"
+
+    Typist(script)
+
+
+def test_why_names_people_and_gives_the_answers_that_would_change_it():
+    def script(at: Typist):
+        yield ANNA
+        yield "1"
+        yield "why"
+        yield next(line.split()[0] for line in at.new.split("\n") if "IDAS" in line)
+        assert "- if Anna did not want to be referred: not suitable" in at.new
+
+    Typist(script)
+
+
+def test_the_record_entry_is_read_and_can_be_copied():
+    def script(at: Typist):
+        yield ANNA
+        yield "1"
+        yield "record"
+        yield at.option("copy all of it")
+
+    at = Typist(script)
+    assert at.clipboard.texts == [at.session.consultation.record("anna").text]
+
+
+def test_the_end_of_the_input_says_that_nothing_is_kept_where_nothing_can_be():
+    at = Typist(lambda _: [ANNA, "none"])
+    assert "This case is held in memory only; nothing is saved on disk." in at.said
+    assert at.said.endswith(
+        "The input ended.\nNot kept: what was entered was held in memory only, and is gone.\nrefhelper is closed.\n"
+    )
+
+
+def test_where_drafts_can_be_kept_every_turn_is_saved_and_the_end_says_so(tmp_path):
+    window = folder(tmp_path)
+
+    def script(_):
+        yield ANNA
+        yield "1"
+        assert len(window.summaries()) == 1
+        yield "change"
+
+    at = Typist(script, drafts=window)
+    assert "Kept: the draft, saved on this computer. refhelper drafts lists it." in at.said
+    (kept,) = folder(tmp_path).summaries()
+    assert folder(tmp_path).open(kept.id).case == at.session.case
+
+
+def test_a_case_file_that_was_only_read_is_not_called_lost():
+    at = Typist(lambda _: ["plan"], on(WORKED["V01"]))
+    assert "The case that was opened was not changed." in at.said
+    assert "gone" not in at.said
+
+
+def test_a_failure_in_the_middle_says_so_without_a_value_and_the_case_is_still_there(monkeypatch):
+    def script(at: Typist):
+        yield ANNA
+        yield "1"
+        monkeypatch.setattr(type(at.session.consultation), "record", lambda *_, **__: 1 / 0)
+        yield "record"
+        assert "refhelper failed: ZeroDivisionError" in at.new
+        yield "people"
+        assert "Anna" in at.new
+
+    Typist(script)
+
+
+@cache
+def piped() -> subprocess.CompletedProcess:
+    code = (
+        "import sys; from refhelper.cli import main; code = main(['--plain']); "
+        "print([name for name in sys.modules if name.split('.')[0] in ('textual', 'rich')], file=sys.stderr); "
+        "sys.exit(code)"
+    )
+    script = f"{ANNA}\n1\nadd Ella 8 york harmed\n2\nplan\nwhy\n1\nletter\n1\nback\nrecord\n1\nback\n"
+    return subprocess.run(
+        [sys.executable, "-c", code], input=script.encode(), capture_output=True, timeout=60, check=False
+    )
+
+
+def test_with_piped_input_the_line_mode_loads_no_screen():
+    done = piped()
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.decode().strip() == "[]"
+
+
+def test_what_is_said_has_no_box_no_colour_and_no_cursor_movement():
+    said = piped().stdout.decode()
+    assert "\x1b" not in said
+    assert "\r" not in said.replace("\r\n", "\n")
+    assert not [letter for letter in said if 0x2500 <= ord(letter) <= 0x25FF]
