@@ -50,8 +50,8 @@ def _check(options: argparse.Namespace) -> None:
 
 def _diff(options: argparse.Namespace) -> None:
     from refhelper import bootstrap
+    from refhelper.domain.directory_text import differences_text
     from refhelper.domain.practice_directory import differences
-    from refhelper.plain.directory_text import differences_text
 
     in_use = bootstrap.directory_in_use()
     found = differences(in_use.shipped, in_use.directory)
@@ -61,7 +61,7 @@ def _diff(options: argparse.Namespace) -> None:
 def _search(options: argparse.Namespace) -> None:
     from refhelper import bootstrap
     from refhelper.domain.directory_search import Index
-    from refhelper.plain.directory_text import retired_text, service_text
+    from refhelper.domain.directory_text import retired_text, service_text
 
     directory, now = bootstrap.directory_in_use().directory, clock_of(options)()
     found = Index(directory).find(" ".join(options.words))

@@ -113,6 +113,11 @@ def places(service: Service, contact: Contact) -> tuple[District, ...]:
     return contact.districts or service.service_area
 
 
+def every_line(service: Service) -> tuple[Contact, ...]:
+    """Return all lines of a service, with its hours for those that state none of their own."""
+    return tuple(_with_hours(contact, service.hours) for contact in service.contacts)
+
+
 def contacts_for(service: Service, district: District, role: Role | None) -> tuple[Contact, ...]:
     """Return the lines for a person in a district with a role, in the order of the directory.
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from refhelper.domain.contacts import EVERYWHERE
-from refhelper.domain.directory import Directory, Retired, Service, bare
+from refhelper.domain.contacts import EVERYWHERE, Contact, ContactKind
+from refhelper.domain.directory import Directory, Retired, Service, bare, every_line
 from refhelper.domain.towns import PLACES
 
 MOST = 60
@@ -92,6 +92,17 @@ class Index:
             for each in self.directory.retired
             if asked in bare(each.value) or bare(each.value) in asked or (digits and digits == bare(each.value))
         )
+
+
+def line_for(service: Service, words: str) -> Contact:
+    """Return the line of a service that has most of what was asked for; of several a phone line, else the first."""
+    asked = [(word, *_districts(word)) for word in _asked(words)]
+
+    def fits(contact: Contact) -> tuple[int, bool]:
+        own = _plain("\n".join([contact.label, contact.value, *contact.districts, _NOT_DIGIT.sub("", contact.value)]))
+        return sum(any(each in own for each in word) for word in asked), contact.kind is ContactKind.PHONE
+
+    return max(every_line(service), key=fits)
 
 
 def _places_of(rank: int, fits: bytes) -> Iterator[int]:

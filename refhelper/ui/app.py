@@ -29,7 +29,7 @@ from refhelper.ui.screens.emergency import Emergency
 from refhelper.ui.screens.front import Front
 from refhelper.ui.surroundings import Surroundings
 from refhelper.ui.theme import THEMES
-from refhelper.ui.widgets.header import Header
+from refhelper.ui.widgets.header import DirectoryParts, Header, PracticeNotice
 from refhelper.ui.widgets.literal import PlainScrollBar
 
 if TYPE_CHECKING:
@@ -57,6 +57,13 @@ def workspace(session: "Session") -> "Screen[None]":
     return Workspace(session)
 
 
+def directory(session: "Session") -> "Screen[None]":
+    """Return the directory of destinations."""
+    from refhelper.ui.screens.directory import DirectoryScreen
+
+    return DirectoryScreen(session)
+
+
 class RefhelperApp(LockableApp):
     """One sitting at the screens."""
 
@@ -69,6 +76,7 @@ class RefhelperApp(LockableApp):
         Binding("ctrl+q", "leave", show=False, priority=True),
         Binding("ctrl+t", "theme", show=False, priority=True),
         Binding("ctrl+l", "lock", show=False, priority=True),
+        Binding("ctrl+g", "directory", show=False, priority=True),
     ]
 
     def __init__(self, make_session: MakeSession, around: Surroundings, first: "MakeScreen | None" = None) -> None:
@@ -116,6 +124,8 @@ class RefhelperApp(LockableApp):
             if isinstance(screen, Emergency):
                 screen.fill(self._emergency_lines())
         self.front.look(self.session)
+        for notice in self.front.query(PracticeNotice):
+            notice.look()
         await self._open_wanted()
 
     def _loaded(self) -> "Session":
@@ -182,6 +192,13 @@ class RefhelperApp(LockableApp):
         from refhelper.ui.emergency_lines import emergency_lines
 
         return emergency_lines(self.session.consultation)
+
+    def action_directory(self) -> None:
+        """Open the directory, over whatever is on screen; from the front it waits for the engine."""
+        if self.screen is self.front:
+            self.open(directory)
+        elif self.session and not any(isinstance(screen, DirectoryParts) for screen in self.screen_stack):
+            self.push_screen(directory(self.session))
 
     def action_help(self) -> None:
         """Explain what is on screen."""

@@ -7,6 +7,7 @@ Everywhere
   F2-F7    People, Questions, Plan, Sharing, Letter, Hand over
   1-6      the same, except in Questions, where digits are answers
   z ctrl+z take the last change back; ctrl+y makes it again
+  ctrl+g   the directory: search, copy a number, mark a contact as checked
   ctrl+t   dark, light, high contrast
   F8       save, and go back to the start
   ctrl+q   leave
@@ -15,6 +16,15 @@ Single letters and digits act only while no text field has the focus; Esc leaves
 If a dictation tool or text expander loses letters, copy the text there and paste it here."""
 
 DIALOG = "Answer with the keys below the question. Esc leaves everything as it was." + _EVERYWHERE
+DIRECTORY = (
+    """Type a name, a purpose, a district or town, or a number (with or without spaces). A number that is no
+longer in use says what replaced it. Enter opens a service: every contact with its state, then all else.
+  c  copy the value of a contact      m  I have checked this contact today
+The name and the day are written into the practice's own directory, directory.local.yaml; what comes from
+there is labelled "practice". `refhelper directory diff` shows all of it.
+"""
+    + _EVERYWHERE
+)
 FRONT = (
     """n begins a new case. Below stand the drafts: those to chase first, the longest overdue at the top.
 Enter goes on with one; x deletes it. A finished draft is deleted by itself after the days that are set;

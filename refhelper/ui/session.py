@@ -80,6 +80,8 @@ class Session:
         self.left: dict[Target, str] = {}
         self.on_clipboard = False
         self.kept: set[tuple[str, str, str]] = set()
+        self.contact_asked: set[Target] = set()
+        """Letters before which it was asked whether the contact is still right."""
 
     @property
     def case(self) -> Case | None:

@@ -17,6 +17,7 @@ from refhelper.ui.ports import CopyResult
 from refhelper.ui.screens.workspace import Workspace
 from refhelper.ui.session import Session
 from refhelper.ui.surroundings import Surroundings
+from tests.practices import HEAD
 
 AT = datetime(2026, 11, 20, 18, 30)  # noqa: DTZ001 - local by definition
 
@@ -93,9 +94,18 @@ class Sitting:
 Open = Callable[..., AbstractAsyncContextManager[Sitting]]
 
 
+CHECKED = "{id: york_children_email, assured_date: 2026-11-10, assurer: Practice manager}"
+
+
 @pytest.fixture(scope="session")
-def parts():
-    return bootstrap.parts(lambda: AT)
+def parts(tmp_path_factory):
+    """What a consultation needs, in a practice that checked the address for York's children ten days ago."""
+    folder = tmp_path_factory.mktemp("practice")
+    own = f"{HEAD}  - id: childrens_social_care\n    contacts: [{CHECKED}]\n"
+    (folder / "directory.local.yaml").write_text(own, "utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("REFHELPER_DIRECTORY", str(folder))
+        return bootstrap.parts(lambda: AT)
 
 
 ANNA = {"ref": "anna", "roles": ["harmed"], "age": 34, "lives_in": "york", "patient": "yes",

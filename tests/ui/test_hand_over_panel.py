@@ -159,9 +159,11 @@ async def test_a_letter_that_gives_away_where_somebody_is_goes_only_with_a_reaso
         assert at.clipboard.texts == []
         await at.press("c")
         await at.type("agreed with her", "enter")
+        await at.until(lambda: "Is this contact still right?" in at.words())
+        await at.press("2")
         await at.until(lambda: bool(at.clipboard.texts))
         entry = next(one for one in at.consultation.settled_case().sharing if one.for_ == "rob")
-        assert entry.confirmed == {"whereabouts": "agreed with her"}
+        assert entry.confirmed["whereabouts"] == "agreed with her"
 
 
 class Desk:

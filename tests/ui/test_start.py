@@ -56,7 +56,7 @@ def change(path, draft, suffix=".draft"):
 
 async def open_first(at):
     """Go to the first draft and open it."""
-    await at.press(*["down"] * 5, "enter")
+    await at.press(*["down"] * 6, "enter")
 
 
 async def in_workspace(at):
@@ -165,7 +165,7 @@ async def test_all_finished_drafts_can_be_deleted_now_with_one_question(at_start
 async def test_a_draft_is_deleted_only_after_a_yes(at_start, tmp_path) -> None:
     kept(tmp_path, "Anna")
     async with at_start() as at:
-        await at.press(*["down"] * 5, "x")
+        await at.press(*["down"] * 6, "x")
         assert "Delete this draft? Anna, saved today 18:30." in at.words()
         await at.press("n")
         assert any(name.endswith(".draft") for name in files(tmp_path))

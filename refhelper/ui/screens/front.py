@@ -13,7 +13,7 @@ from refhelper.ui import help_pages
 from refhelper.ui import text as everywhere
 from refhelper.ui.screens.dialog import Reader
 from refhelper.ui.text import start as text
-from refhelper.ui.widgets.header import Header
+from refhelper.ui.widgets.header import Header, PracticeNotice
 from refhelper.ui.widgets.literal import Words, literal
 from refhelper.ui.widgets.menu import Menu, Row
 
@@ -31,6 +31,7 @@ class Front(Screen[None]):
         Binding("n", "new", show=False),
         Binding("s", "settings", show=False),
         Binding("p", "paper", show=False),
+        Binding("d", "app.directory", show=False),
         Binding("x,delete", "delete", show=False),
         Binding("q", "app.leave", show=False),
         Binding("question_mark", "app.help", show=False),
@@ -48,6 +49,7 @@ class Front(Screen[None]):
     def compose(self) -> ComposeResult:
         """Build the frame."""
         yield Header(id="header")
+        yield PracticeNotice()
         yield Menu(id="start")
         yield Words(everywhere.WELCOME, id="status")
         yield Words(text.KEYS, id="keys")
@@ -96,7 +98,7 @@ class Front(Screen[None]):
         if row.startswith(text.DRAFT):
             self._go_on(row)
         else:
-            await self.run_action(f"app.{row}" if row in {text.LEAVE, text.HELP} else row)
+            await self.run_action(f"app.{row}" if row in {text.LEAVE, text.HELP, text.DIRECTORY} else row)
 
     @work(exclusive=True, group="act")
     async def _go_on(self, row: str) -> None:

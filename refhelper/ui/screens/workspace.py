@@ -13,7 +13,7 @@ from textual.screen import Screen
 from refhelper.ui import text
 from refhelper.ui.session import Session
 from refhelper.ui.widgets.hand_over import HandOver
-from refhelper.ui.widgets.header import Header
+from refhelper.ui.widgets.header import Header, PracticeNotice
 from refhelper.ui.widgets.letter import LetterPanel
 from refhelper.ui.widgets.literal import Words, literal
 from refhelper.ui.widgets.panel import Panel
@@ -81,6 +81,7 @@ class Workspace(Screen[None]):
     def compose(self) -> ComposeResult:
         """Build the frame with the first three panels; the others are built when they are first wanted."""
         yield Header(self.session.keeping.state_words, id="header")
+        yield PracticeNotice()
         with Horizontal(id="tabs"):
             for number in range(len(PANELS)):
                 yield Tab(number)

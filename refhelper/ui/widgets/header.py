@@ -1,4 +1,4 @@
-"""The line at the top of every full screen: what comes first, and whether anything is kept."""
+"""The top of every full screen: what comes first, whether anything is kept, and a practice's directory left out."""
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -6,10 +6,30 @@ from textual.containers import Horizontal
 from refhelper.domain.demo import FICTIONAL
 from refhelper.ui import text
 from refhelper.ui.text import locking
-from refhelper.ui.widgets.literal import Words
+from refhelper.ui.text.directory import NOTICE
+from refhelper.ui.widgets.literal import Words, literal
 
 WIDE = 110
 """Columns from which there is room for all of it."""
+
+
+class DirectoryParts:
+    """What the screens of the directory have in common: it is opened once."""
+
+
+class PracticeNotice(Words):
+    """A line that is there only while the practice's own directory is not in use because of its problems."""
+
+    def on_mount(self) -> None:
+        """Look once the screen is built."""
+        self.look()
+
+    def look(self) -> None:
+        """Show the line, or take no room."""
+        session = getattr(self.app, "session", None)
+        practice = session.consultation.parts.practice if session else None
+        self.display = bool(practice and practice.in_use.problems)
+        self.say(literal(NOTICE, "bold"))
 
 
 class Mark(Words):

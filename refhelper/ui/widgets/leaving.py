@@ -7,11 +7,13 @@ from textual.message import Message
 
 from refhelper.domain.letter_request import Letter
 from refhelper.ui import reading, text
+from refhelper.ui.contact_asking import ask_about_contact
 from refhelper.ui.ports import Copied, Delivered
 from refhelper.ui.screens.dialog import Confirm
 from refhelper.ui.screens.writing import Form
 from refhelper.ui.session import Document
 from refhelper.ui.text import hand_over as said
+from refhelper.ui.text.directory import CONTACT_LEFT
 from refhelper.ui.widgets.panel import Panel
 
 
@@ -26,7 +28,17 @@ class LeavingPanel(Panel, can_focus=True):
         """A text was copied, and is to be taken off the clipboard again after the time that the user set."""
 
     async def may_leave(self, letter: Letter) -> bool:
-        """Say whether a letter may go; where it gives away somebody's whereabouts, ask for the reason first."""
+        """Say whether a letter may go, after what is to be asked first: what it gives away, and the contact."""
+        return await self._nothing_given_away(letter) and await self._contact_asked(letter)
+
+    async def _contact_asked(self, letter: Letter) -> bool:
+        told = await ask_about_contact(self.app, self.session, letter)
+        if told:
+            self.show()
+        self.say(CONTACT_LEFT if told is None else told, wrong=told is None)
+        return told is not None
+
+    async def _nothing_given_away(self, letter: Letter) -> bool:
         held = self.session.consultation.held_back(letter)
         if not held:
             return True

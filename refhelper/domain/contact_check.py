@@ -1,0 +1,25 @@
+"""Which contacts are to be checked before a letter goes. A call is never held up, and neither are 999 and 101."""
+
+from collections.abc import Sequence
+
+from refhelper.domain.contacts import ContactKind, ContactState, Line
+
+CALLS = frozenset({"phone_script", "record_entry", "fgm_report"})
+"""What is read out on the phone or goes into the own record, and so to no address."""
+NATIONAL = frozenset({"999", "101"})
+_WRITTEN = frozenset({ContactKind.FORM, ContactKind.EMAIL, ContactKind.WEB, ContactKind.ADDRESS})
+_TO_CHECK = frozenset({ContactState.OUT_OF_DATE, ContactState.UNVERIFIED})
+
+
+def to_check(template: str, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Return the lines that somebody should check before this letter goes; none where one of them is fresh.
+
+    A letter goes to a form or an address where one is held, else through a phone line.
+    """
+    if template in CALLS:
+        return ()
+    held = [line for line in lines if line.kind is not ContactKind.ASK and line.value not in NATIONAL]
+    written = [line for line in held if line.kind in _WRITTEN] or held
+    if any(line.state not in _TO_CHECK for line in written):
+        return ()
+    return tuple(written)
