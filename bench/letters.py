@@ -1,15 +1,22 @@
-"""One letter with its findings, against 1,000 json.loads of its case."""
+"""Letters with their findings: one against 1,000 json.loads of its case, and each template by itself."""
 
 import json
 from collections.abc import Iterator
 
 from bench.routing import REFERENCE, six_people
-from bench.timing import Measure, interleaved
+from bench.timing import Amount, Measure, interleaved
+from refhelper.adapters.wording_files import wording_rules
 from refhelper.bootstrap import consultation
+from refhelper.domain import letter_review
 from refhelper.domain.case import Case
+from refhelper.domain.letter import LetterRequest, compose, template_of
+from tests.letter_cases import fictional_request, templates
+from tests.test_letters_golden import LETTERS
+
+MOST_MS = 30
 
 
-def measures() -> Iterator[Measure]:
+def measures() -> Iterator[Measure | Amount]:
     """Measure a letter to children's social care, first (with its templates compiled) and again."""
     plain = six_people(complete=True)
     text = json.dumps(plain)
@@ -26,3 +33,22 @@ def measures() -> Iterator[Measure]:
     again, loads = interleaved(15, letter, reference)
     yield Measure("first letter to children's social care", first, REFERENCE, loads)
     yield Measure("letter to children's social care again", again, REFERENCE, loads)
+    yield from _every_template()
+
+
+def _every_template() -> Iterator[Amount]:
+    """Measure every kept letter, of which there is one for each template, with its last look and nothing remembered."""
+    rules, slowest = wording_rules(), dict[str, float]()
+    for of in LETTERS.values():
+        request = fictional_request(*of)
+
+        def looked_over(request: LetterRequest = request) -> None:
+            letter_review.forget()
+            letter_review.review(request.case, compose(request, templates()), rules, request.day)
+
+        looked_over()
+        (seconds,) = interleaved(7, looked_over)
+        template = template_of(request)
+        slowest[template] = max(seconds, slowest.get(template, 0.0))
+    for template, seconds in slowest.items():
+        yield Amount(f"letter {template} with findings", seconds * 1000, "ms", MOST_MS)

@@ -173,9 +173,14 @@ def fictional(name: str) -> Case:
 
 def fictional_letter(name: str, service: str, people: tuple[str, ...], template: str | None = None) -> Letter:
     """Return a letter of a fictional case, with the plan that the shipped rules make of it."""
+    return compose(fictional_request(name, service, people, template), templates())
+
+
+def fictional_request(name: str, service: str, people: tuple[str, ...], template: str | None = None) -> LetterRequest:
+    """Return the request for a letter of a fictional case."""
     case = fictional(name)
     on = case.at.date() if case.at else date.min
-    request = LetterRequest(
+    return LetterRequest(
         case,
         plan(case, rulebook(), on),
         service,
@@ -186,4 +191,3 @@ def fictional_letter(name: str, service: str, people: tuple[str, ...], template:
         contacts=(ContactLine("01632 960999", "phone", "duty desk", "unverified: check before use"),),
         checked=Checked(lawful_reasons=("A child is, or may be, at risk",) if service else ()),
     )
-    return compose(request, templates())

@@ -13,6 +13,7 @@ from refhelper.domain.wording_rules import WordingRules
 
 CASES = Path(__file__).parent / "cases"
 KEPT, VARIANTS = CASES / "wording_sentences.yaml", CASES / "wording_variants.yaml"
+SECOND = CASES / "wording_second.yaml"
 
 
 class Sentence(NamedTuple):

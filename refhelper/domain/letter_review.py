@@ -64,6 +64,11 @@ def _checked(
     return wording.check(text, slot, rules, under_18=child, names=names)
 
 
+def forget() -> None:
+    """Go through every text anew next time, as for one never seen before."""
+    _checked.cache_clear()
+
+
 def _lengths(letter: Letter) -> Iterator[Finding]:
     for section in letter.sections:
         words = len(section.text.split())
