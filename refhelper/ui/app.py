@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.timer import Timer
 
+    from refhelper.domain.settings import Settings
     from refhelper.ui.session import Session
 
 MakeSession = Callable[[], "Session"]
@@ -117,7 +118,7 @@ class RefhelperApp(LockableApp):
             self.failure = f"{error}\n{text.DANGER}"
             self.exit(return_code=error.exit_code)
             return
-        self.theme = self.session.settings.theme.value
+        self.dress(self.session.settings)
         gc.freeze()
         gc.enable()
         for screen in self.screen_stack:
@@ -205,6 +206,11 @@ class RefhelperApp(LockableApp):
         if not isinstance(self.screen, Reader):
             page = getattr(self.screen, "help_text", help_pages.DIALOG)
             self.push_screen(Reader(text.HELP, page), mode=self.current_mode)
+
+    def dress(self, settings: "Settings") -> None:
+        """Take the theme, and the plain characters where they are wished."""
+        self.theme = settings.theme.value
+        self.set_class(settings.plain_characters.value == "yes", "plain")
 
     def action_theme(self) -> None:
         """Go on to the next theme."""

@@ -18,10 +18,10 @@ DARK = Theme(
 )
 LIGHT = Theme(
     name="light",
-    primary="#0b4f8a",
-    secondary="#0b4f8a",
-    accent="#7a4b00",
-    warning="#7a4b00",
+    primary="#14147a",
+    secondary="#14147a",
+    accent="#7b0079",
+    warning="#7b0079",
     error="#a30000",
     success="#1d5e1d",
     foreground="#111111",

@@ -10,6 +10,7 @@ from textual.app import ScreenStackError
 from textual.content import Content
 
 from refhelper.consultation import Consultation
+from refhelper.domain.settings import Settings
 from refhelper.ui.app import RefhelperApp
 from refhelper.ui.failing import without_data
 from refhelper.ui.session import Session
@@ -32,6 +33,16 @@ async def test_every_character_drawn_is_one_that_console_fonts_have(family) -> N
 
 
 @pytest.mark.hazard("H15.2")
+@pytest.mark.asyncio
+async def test_with_plain_characters_nothing_but_ascii_is_drawn(family) -> None:
+    async with family() as at:
+        at.app.dress(Settings(plain_characters="yes"))
+        at.app.session.choose(at.consultation.destination("childrens_social_care", "ella"))
+        for key in ("f2", "f3", "f4", "w", "escape", "o", "escape", "f5", "f6", "enter", "escape", "s", "escape", "f7"):
+            await at.press(key)
+            assert {character for character in at.text() if not character.isascii()} == set(), key
+
+
 @pytest.mark.asyncio
 async def test_pictures_of_the_screen_are_refused(sitting, tmp_path) -> None:
     async with sitting() as at:

@@ -83,6 +83,8 @@ class Front(Screen[None]):
         self.found = found = await away(lambda: shelf.look(session, first=first))
         now = self._house.session or session
         now.keeping.foresee(found.trouble)
+        if not self.query(Menu):
+            return  # the program was left meanwhile
         self.query_one("#saved", Words).say(now.keeping.state_words if found.trouble else "")
         self._fill(list(shelf.rows(found, session.today, session.settings.kept_days)))
         if first and found.said:

@@ -1,7 +1,7 @@
 """The settings, one a row: Enter changes it, and it is saved at once."""
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from pydantic import ValidationError
 from textual import on, work
@@ -24,6 +24,9 @@ from refhelper.ui.text import settings as text
 from refhelper.ui.widgets.header import Header
 from refhelper.ui.widgets.literal import Words, literal
 from refhelper.ui.widgets.menu import Menu, Row
+
+if TYPE_CHECKING:
+    from refhelper.ui.app import RefhelperApp
 
 CHOICES = {
     "theme": {name.value: name.value for name in ThemeName},
@@ -89,7 +92,7 @@ class SettingsScreen(Screen[None]):
         if answer is None:
             return
         self.session.settings = with_setting(self.session.settings, name, answer)
-        self.app.theme = self.session.settings.theme.value
+        cast("RefhelperApp", self.app).dress(self.session.settings)
         self._fill()
         await self._save()
 
