@@ -1,19 +1,22 @@
 """A letter in the line mode: which one, whether it may go, its texts in turn, findings, copying and handing over."""
 
 from collections.abc import Callable
+from functools import partial
 
 from refhelper.domain import sharing
+from refhelper.domain.findings import Finding
 from refhelper.domain.letter_request import Letter
 from refhelper.domain.part import WHOLE_CASE
 from refhelper.domain.plan import Destination
 from refhelper.domain.sharing import OpenCheck
 from refhelper.domain.vocabulary import Decided, Verdict
 from refhelper.plain.answering import Answering
-from refhelper.plain.copying import Copying
+from refhelper.plain.leaving import Leaving
 from refhelper.plain.sharing_talk import SharingTalk
 from refhelper.plain.talk import DoneError, Talk
 from refhelper.ui import letter_view, plan_view, reading, slots, text
 from refhelper.ui.session import PHONE, Session
+from refhelper.ui.text import letter as said
 from refhelper.ui.text import plain
 
 
@@ -23,7 +26,7 @@ class Lettering:
     def __init__(self, talk: Talk, session: Session) -> None:
         """Take the talk and the sitting."""
         self.talk, self.session = talk, session
-        self.copying, self.answering = Copying(talk, session), Answering(talk, session)
+        self.leaving, self.answering = Leaving(talk, session), Answering(talk, session)
         self.checks = SharingTalk(talk, session, self.answering)
 
     def begin(self) -> None:
@@ -38,7 +41,8 @@ class Lettering:
         if not self._may_go() and not self._not_yet():
             return
         self._texts()
-        self._read()
+        if self.leaving.read(self.session.document()):
+            self._say_found()
         self._what_next()
 
     def line_of_plan(self, every: list[Destination]) -> Destination:
@@ -92,20 +96,8 @@ class Lettering:
         except DoneError:
             return
 
-    def _read(self) -> None:
-        document = self.session.document()
-        if document.letter is None:
-            self.talk.say(*document.refusal.split("\n"))
-            return
-        self.talk.say(plain.LETTER_HEAD, *document.letter.text.split("\n"), plain.LETTER_END)
-        self.talk.say(letter_view.found(self.session.review(document.letter)))
-
     def _what_next(self) -> None:
-        """Offer what can be done with a letter, until somebody goes back."""
         acts: dict[str, Callable[[], None]] = {
-            "all": lambda: self.copying.all_of(self._letter(), whole=True),
-            "section": lambda: self.copying.next_of(self._letter()),
-            "read": self._read,
             "findings": self._findings,
             "shares": lambda: self.talk.say(*letter_view.shares(self.session, self._letter()).split("\n")),
             "texts": self._texts,
@@ -114,21 +106,29 @@ class Lettering:
             "phone": self._phone,
             "handed": self._handed_over,
         }
-        while True:
-            acts[self.talk.choose(plain.WHAT_WITH_LETTER, plain.LETTER_CHOICES) or "read"]()
+        self.leaving.offer(self.session.document, sent=True, more=acts, words=plain.LETTER_CHOICES)
 
     def _letter(self) -> Letter | None:
         return self.session.document().letter
 
-    def _findings(self) -> None:
+    def _say_found(self) -> tuple[Finding, ...]:
         letter = self._letter()
         found = self.session.review(letter) if letter else ()
         self.talk.say(letter_view.found(found))
-        self.talk.say(*(f"{letter_view.place(one)}: {letter_view.finding(one)}" for one in found))
+        return found
+
+    def _findings(self) -> None:
+        """Say what is worth another look; each can be left as it is."""
+        while found := self._say_found():
+            choices = {str(at): f"{letter_view.place(one)}: {letter_view.finding(one)}" for at, one in enumerate(found)}
+            one = found[int(self.talk.choose(plain.LEAVE_ONE, choices) or 0)]
+            self.session.keep_as_it_is(one)
+            self.talk.say(said.KEPT.format(text=one.text or letter_view.place(one)))
 
     def _phone(self) -> None:
-        document = self.session.document(PHONE)
-        self.talk.say(*(document.letter.text if document.letter else document.refusal).split("\n"))
+        script = partial(self.session.document, PHONE)
+        if self.leaving.read(script()):
+            self.leaving.offer(script, sent=False, more={}, words={})
 
     def _confirm(self) -> None:
         target = self.session.target

@@ -1,6 +1,7 @@
 """The plan in the line mode: read, explained, decided on; and the entry for somebody's own record."""
 
 from collections.abc import Callable
+from functools import partial
 
 from refhelper.domain.case import Person, only_harming
 from refhelper.domain.part import WHOLE_CASE
@@ -63,13 +64,6 @@ class PlanTalk:
         if person is None:
             return
         chosen = only_harming(person) and self.talk.sure(f"{text.WRITE_IN_RECORD} {text.WRITE_BELOW}")
-        document = self.session.record(person.ref, chosen=chosen)
-        letter = document.letter
-        if letter is None or not letter.text:
-            said = [one.why for one in letter.findings] if letter else document.refusal.split("\n")
-            self.talk.say(*said)
-            return
-        self.talk.say(*letter.text.split("\n"))
-        while self.talk.choose(plain.WHAT_WITH_LETTER, plain.RECORD_CHOICES) == "read":
-            self.talk.say(*letter.text.split("\n"))
-        self.letters.copying.all_of(letter, whole=False)
+        entry = partial(self.session.record, person.ref, chosen=chosen)
+        if self.letters.leaving.read(entry()):
+            self.letters.leaving.offer(entry, sent=False, more={}, words={})

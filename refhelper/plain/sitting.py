@@ -130,7 +130,7 @@ class Sitting:
 
     def close(self) -> None:
         """Empty the clipboard if it holds our text, and say what was kept."""
-        self.letters.copying.stop()
+        self.letters.leaving.stop()
         if self.session.on_clipboard and self.session.clear_clipboard():
             self.talk.say(plain.CLEARED)
         self.kept.end()

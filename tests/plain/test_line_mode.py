@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from refhelper import bootstrap
+from refhelper.adapters.paper import Paper
 from refhelper.consultation import Consultation
 from refhelper.domain.case import Case
 from refhelper.domain.errors import RefhelperError
@@ -53,7 +54,7 @@ def test_a_case_file_has_the_same_plan_and_letters_as_on_the_screens(name):
     at = Typist(lambda at: read_everything(at, held), case)
     assert plan_text(held) in at.said
     for letter in allowed(held).values():
-        assert f"The letter:\n{letter}\nEnd of the letter.\n" in at.said
+        assert f"The text:\n{letter}\nEnd of the text.\n" in at.said
 
 
 def allowed(held: Consultation) -> dict[tuple[str, str | None], str]:
@@ -196,6 +197,46 @@ def test_a_letter_is_copied_by_the_one_clipboard_and_handed_over_with_its_chase_
     assert (made.for_, made.taken_by, str(made.chase_on)) == ("ella", "Mrs Field, duty worker", "2026-11-23")
 
 
+def test_back_inside_a_letter_goes_back_to_the_letter_and_not_out_of_it():
+    def script(at: Typist):
+        yield from letter_to_social_care(at)
+        yield at.option("change its texts")
+        yield "back"
+        assert "What next with this text?" in at.new
+        yield at.option("the phone script")
+        assert "Who I am" in at.new or "I am" in at.new
+        yield "back"
+        assert "record who took it, how, and when to chase" in at.new
+
+    Typist(script)
+
+
+def test_a_letter_can_be_saved_as_a_new_file_that_the_user_names(tmp_path):
+    def script(at: Typist):
+        yield from letter_to_social_care(at)
+        at.session.paper = Paper()
+        yield at.option("save it as a text file")
+        yield str(tmp_path / "letter.txt")
+        assert at.session.waiting == set()
+
+    at = Typist(script)
+    held = at.session.consultation.letter("childrens_social_care", ["ella"])
+    assert (tmp_path / "letter.txt").read_text(encoding="utf-8-sig").split() == held.text.split()
+
+
+def test_what_is_worth_another_look_can_be_left_as_it_is():
+    def script(at: Typist):
+        yield from letter_to_social_care(at)
+        yield at.option("read what is worth another look")
+        before = at.new.count("\n")
+        yield "1"
+        assert at.new.count("\n") < before + 2
+        yield "back"
+
+    at = Typist(script)
+    assert len(at.session.kept) == 1
+
+
 def test_each_text_of_a_letter_can_be_written_in_turn_and_is_in_the_letter():
     def script(at: Typist):
         yield "Ella 8 york harmed"
@@ -239,7 +280,8 @@ def test_the_end_of_the_input_says_that_nothing_is_kept_where_nothing_can_be():
     at = Typist(lambda _: [ANNA, "none"])
     assert "This case is held in memory only; nothing is saved on disk." in at.said
     assert at.said.endswith(
-        "The input ended.\nNot kept: what was entered was held in memory only, and is gone.\nrefhelper is closed.\n"
+        "The input ended.\nNot kept: what was entered was held in memory only, and is gone.\n"
+        "refhelper is closed. What was said stands in this window until you close it.\n"
     )
 
 

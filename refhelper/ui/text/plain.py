@@ -65,11 +65,15 @@ SHARING_CHOICES = {
     "read": "read the letter's texts and write them",
 }
 GO_THROUGH = "{heading} {count} to go through. Now?"
-WHAT_WITH_LETTER = "What next with this letter?"
-LETTER_CHOICES = {
+WHAT_WITH_TEXT = "What next with this text?"
+TEXT_CHOICES = {
     "all": "copy all of it",
     "section": "copy the next section",
     "read": "read it again",
+    "file": "save it as a text file",
+    "print": "print it",
+}
+LETTER_CHOICES = {
     "findings": "read what is worth another look",
     "shares": "read what it shares",
     "texts": "change its texts",
@@ -78,9 +82,10 @@ LETTER_CHOICES = {
     "phone": "the phone script",
     "handed": "record who took it, how, and when to chase",
 }
-RECORD_CHOICES = {"all": "copy all of it", "read": "read it again"}
-LETTER_HEAD = "The letter:"
-LETTER_END = "End of the letter."
+TEXT_HEAD = "The text:"
+TEXT_END = "End of the text."
+SUGGESTED = "An empty line takes the name suggested: {name}"
+LEAVE_ONE = "Type the number of one to leave it as it is."
 CASE_OPENED = "The case is open: {people}."
 LEAVE = "Leave refhelper?"
 LEAVE_YES = {"yes": "yes, leave", "no": "no, stay"}
@@ -91,7 +96,7 @@ KEPT_SAVED = "Kept: the draft, saved on this computer. refhelper drafts lists it
 KEPT_FILE = "The case that was opened was not changed."
 KEPT_NOT = "Not kept: what was entered was held in memory only, and is gone."
 HOLDS = "This case is held in memory only; nothing is saved on disk."
-CLOSED = "refhelper is closed."
+CLOSED = "refhelper is closed. What was said stands in this window until you close it."
 CLEARED = "The clipboard still held a text of refhelper and was emptied."
 LEAVE_PASTE_FIRST = "Leaving empties the clipboard if it still holds the text: paste it first."
 """The words at the prompts, and what was kept at the end."""
