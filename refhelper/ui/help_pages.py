@@ -100,6 +100,7 @@ HAND_OVER = (
   f  save as a text file (plain, not protected; never over another)      o  print on paper
   l  the letter           p  the phone script          r  the record entry
   s  what it shares       d  who took it, how, and when to chase
+  e  nothing is left to hand over: the draft is deleted after the days in the settings
 A copied text is taken off the clipboard after the time in the settings and when you leave, if it is
 still there. Curly quotes, long dashes and the like are made plain, and it is said which; a setting
 turns that off.

@@ -6,6 +6,7 @@ Knows nothing of Textual. Saving happens away from the loop, so no key ever wait
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import datetime
 from threading import Thread
 from typing import Protocol, TypeVar
 
@@ -148,6 +149,18 @@ class Keeping:
         self.watch(said)
         return self.is_safe
 
+    @property
+    def is_finished(self) -> bool:
+        """Whether the draft is marked as having nothing left to hand over."""
+        return self.draft is not None and self.draft.handed_over_at is not None
+
+    async def finish(self, at: datetime | None) -> bool:
+        """Mark the draft as finished at a moment (None: not finished), and save it; say whether that is on the disk."""
+        if not await self.save_now() or self.draft is None:
+            return False
+        self.draft, self._saved = self.draft._replace(handed_over_at=at), None
+        return await self.save_now()
+
     def stop(self) -> None:
         """Call off what was put off."""
         for timer in (self._first_change, self._after_change, self._again):
@@ -177,9 +190,12 @@ class Keeping:
 
     def _done(self, case: Case, saved: SavedDraft) -> str:
         before, self.trouble = self.trouble, None
+        reopened = self.is_finished and saved.draft.handed_over_at is None
         self.draft, self._saved = saved.draft, case
         if saved.kept_beside:
             return text.KEPT_BESIDE
+        if reopened:
+            return text.REOPENED
         return text.SAVED_AGAIN if before else ""
 
     def _refused(self, error: Exception) -> str:

@@ -95,8 +95,9 @@ async def test_who_took_it_and_when_to_chase_are_recorded(family) -> None:
     async with family() as at:
         await hand_over(at)
         await at.press("d")
-        for line in ("secure email", "Ms B, MASH", "Dr A", "23/11/2026"):
+        for line in ("secure email", "Ms B, MASH", "Dr A"):
             await at.type(line, "enter")
+        await at.press("enter")
         (made,) = at.consultation.settled_case().handed_over
         assert (made.for_, made.to, made.how, made.taken_by) == (
             "ella",

@@ -7,10 +7,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.worker import get_current_worker
 
-from refhelper.domain.case import HandedOver, only_harming
+from refhelper.domain.case import only_harming
 from refhelper.domain.letter_request import Letter
-from refhelper.domain.part import WHOLE_CASE
-from refhelper.ui import help_pages, letter_view, reading, text
+from refhelper.ui import following_up, help_pages, letter_view, text
 from refhelper.ui.screens.choosing import Choice
 from refhelper.ui.screens.dialog import Confirm, Reader, Scroll
 from refhelper.ui.screens.writing import Form
@@ -35,6 +34,7 @@ class HandOver(LeavingPanel):
         Binding("r", "record", show=False),
         Binding("s", "shares", show=False),
         Binding("d", "handed_over", show=False),
+        Binding("e", "finish", show=False),
         Binding("down", "scroll(1)", show=False),
         Binding("up", "scroll(-1)", show=False),
         Binding("pagedown,space", "scroll(10)", show=False),
@@ -84,19 +84,11 @@ class HandOver(LeavingPanel):
         return self.session.record(self.record_of, chosen=self.chosen) if self.record_of else Document(None)
 
     def _before(self) -> str:
-        made = self._handed()
+        made = following_up.last(self.session)
         if made is None:
             return ""
         chase = f"{made.chase_on:%d/%m/%Y}" if made.chase_on else text.NONE
         return text.HANDED_BEFORE.format(at=made.at, how=made.how, taken_by=made.taken_by, chase=chase)
-
-    def _handed(self) -> HandedOver | None:
-        case, target = self.session.case, self.session.target
-        if case is None or target is None:
-            return None
-        wanted = (target.person or WHOLE_CASE, target.service)
-        made = [one for one in case.handed_over if (one.for_, one.to) == wanted]
-        return made[-1] if made else None
 
     def enter(self) -> None:
         """Take the focus."""
@@ -135,19 +127,21 @@ class HandOver(LeavingPanel):
     @work
     async def action_handed_over(self) -> None:
         """Record who took it, how, and when to chase."""
-        case, target = self.session.case, self.session.target
-        if case is None or target is None:
+        target = self.session.target
+        if self.session.case is None or target is None:
             return
-        tests = {"how": reading.needed, "taken_by": reading.needed, "chase_on": reading.day_fault}
-        held = {"by": case.referrer.name}
-        written = await self.ask(Form(text.HANDED_TITLE, text.HANDED, held, tests))
-        if written is None:
+        written = await self.ask(following_up.form(self.session, target))
+        if written is not None:
+            self.amend(following_up.changes(self.session, target, written), text.HANDED_MADE)
+            self.session.keeping.start()
+
+    @work
+    async def action_finish(self) -> None:
+        """Mark the case as having nothing left to hand over, or take that mark away; ask first."""
+        if self.session.case is None:
             return
-        chase = reading.read_day(written.pop("chase_on"))
-        made = written | {"to": target.service, "at": f"{self.session.consultation.parts.now():%d/%m/%Y %H:%M}"}
-        made |= {"chase_on": chase.isoformat()} if chase else {}
-        entries = [made | {"for": ref} for ref in target.people or (WHOLE_CASE,)]
-        self.amend({("handed_over",): [*case.handed_over, *entries]}, text.HANDED_MADE)
+        if await self.ask(following_up.question(self.session)):
+            self.say(await following_up.finish(self.session))
 
 
 def _reading(letter: Letter) -> str:

@@ -1,0 +1,11 @@
+"""What is said after a letter has left."""
+
+NO_CLOCK = "No day to chase is suggested: nobody has said by when this service answers."
+FINISH = "Is nothing left to hand over?"
+FINISH_WAITING = "A letter was made and not copied yet."
+FINISH_BELOW = "The draft is then kept for {days} days, and longer while somebody is to be chased; then it is deleted."
+FINISHED = "Finished. The draft is deleted on {day}."
+GO_ON = "Go on with this finished case?"
+GO_ON_BELOW = "It is then kept until you say again that nothing is left to hand over."
+GOES_ON = "The case is not marked as finished any more."
+NOT_MARKED = "Not marked as yet: {state}."

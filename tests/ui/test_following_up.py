@@ -1,0 +1,128 @@
+"""After a letter has left: the day to chase is suggested, and a finished draft is deleted only after its days."""
+
+from contextlib import asynccontextmanager
+
+import pytest
+
+from refhelper.consultation import Consultation
+from refhelper.domain.settings import Settings
+from refhelper.ui.app import RefhelperApp, workspace
+from refhelper.ui.screens.workspace import Workspace
+from refhelper.ui.session import Session
+from tests.draft_fakes import folder
+from tests.ui.conftest import ANNA, AT, DAN, ELLA, Remembering, Sitting
+from tests.ui.test_keeping import Refusing
+
+pytestmark = pytest.mark.asyncio
+
+
+@pytest.fixture
+def opened(parts, tmp_path):
+    """Open the family's case with a window on a folder of drafts that may refuse."""
+    return lambda: sitting(parts, tmp_path)
+
+
+@asynccontextmanager
+async def sitting(parts, tmp_path):
+    consultation = Consultation(parts)
+    for person in (DAN, ANNA | {"harmed_by": ["dan"]}, ELLA):
+        consultation.add_person(person)
+    clipboard, window = Remembering(), Refusing(folder(tmp_path, now=lambda: AT))
+    settings = Settings(user="Dr A", kept_days=10)
+    app = RefhelperApp(lambda: Session(consultation, clipboard, settings, window), workspace)
+    async with app.run_test(size=(120, 30)) as pilot:
+        at = Sitting(pilot, app, clipboard)
+        await at.until(lambda: isinstance(app.screen, Workspace))
+        at.window = window
+        yield at
+        window.error = None
+        await app.session.keeping.save_now()
+        app.session.keeping.close()
+
+
+async def hand_over(at, service, person):
+    at.app.session.choose(at.consultation.destination(service, person))
+    await at.press("f7")
+
+
+async def test_the_day_to_chase_is_filled_in_for_social_care_and_can_be_changed(opened) -> None:
+    async with opened() as at:
+        await hand_over(at, "childrens_social_care", "ella")
+        await at.press("d")
+        assert "They decide within one working day; where nothing is heard by then, phone." in at.words()
+        await at.type("phone", "enter")
+        await at.type("duty worker", "enter", "enter", "enter")
+        (sent,) = at.consultation.settled_case().handed_over
+        assert (sent.for_, sent.taken_by, sent.by, str(sent.chase_on)) == ("ella", "duty worker", "Dr A", "2026-11-23")
+        await at.until(lambda: at.app.session.keeping.is_safe)
+        assert str(at.app.session.keeping.draft.chase_on) == "2026-11-23"
+
+
+async def test_where_nobody_has_said_by_when_no_day_is_filled_in(opened) -> None:
+    async with opened() as at:
+        await hand_over(at, "idas", "anna")
+        await at.press("d")
+        assert "No day to chase is suggested" in at.words()
+        assert at.app.screen.query_one("#chase_on").value == ""
+
+
+async def test_recording_what_came_of_chasing_takes_the_letter_off_the_list(opened) -> None:
+    async with opened() as at:
+        await hand_over(at, "childrens_social_care", "ella")
+        for chase_again in ((), ("ctrl+u",)):
+            await at.press("d")
+            await at.type("phone", "enter")
+            await at.type("duty worker", "enter", "enter", *chase_again, "enter")
+        await at.until(lambda: at.app.session.keeping.is_safe)
+        assert [str(sent.chase_on) for sent in at.consultation.settled_case().handed_over] == ["2026-11-23", "None"]
+        assert at.app.session.keeping.draft.chase_on is None
+
+
+async def test_a_case_is_finished_only_after_a_yes_and_the_day_of_deletion_is_said(opened) -> None:
+    async with opened() as at:
+        await hand_over(at, "idas", "anna")
+        await at.press("e")
+        assert "kept for 10 days" in at.words()
+        await at.press("n")
+        assert not at.app.session.keeping.is_finished
+        await at.press("e", "y")
+        await at.until(lambda: "The draft is deleted on 30/11/2026." in at.words("#status"))
+        (listed,) = at.window.summaries()
+        assert listed.handed_over_at == AT
+
+
+async def test_a_finished_case_that_changes_is_kept_again_and_that_is_said(opened) -> None:
+    async with opened() as at:
+        await hand_over(at, "idas", "anna")
+        await at.press("e", "y")
+        await at.until(lambda: at.app.session.keeping.is_finished and at.app.session.keeping.is_safe)
+        at.consultation.amend({("people", "anna", "risk"): "high"})
+        await at.app.session.keeping.save_now()
+        await at.pilot.pause()
+        assert "it is kept until you say again that nothing is left" in at.words("#status")
+        (listed,) = at.window.summaries()
+        assert listed.handed_over_at is None
+
+
+async def test_recording_a_hand_over_leaves_a_finished_case_finished(opened) -> None:
+    async with opened() as at:
+        await hand_over(at, "childrens_social_care", "ella")
+        await at.press("e", "y")
+        await at.until(lambda: at.app.session.keeping.is_finished and at.app.session.keeping.is_safe)
+        await at.press("d")
+        await at.type("phone", "enter")
+        await at.type("duty worker", "enter", "enter", "enter")
+        await at.until(lambda: at.app.session.keeping.is_safe)
+        (listed,) = at.window.summaries()
+        assert (listed.handed_over_at, str(listed.chase_on)) == (AT, "2026-11-23")
+
+
+async def test_a_mark_that_was_not_saved_is_not_taken_for_saved(opened) -> None:
+    async with opened() as at:
+        from refhelper.domain.draft_errors import DraftNotSavedError
+
+        await hand_over(at, "idas", "anna")
+        await at.app.session.keeping.save_now()
+        at.window.error = DraftNotSavedError("The disk is full.")
+        await at.press("e", "y")
+        await at.until(lambda: "Not marked as yet: NOT saved since 18:30: the disk is full." in at.words("#status"))
