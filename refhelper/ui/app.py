@@ -366,8 +366,7 @@ class RefhelperApp(LockableApp):
 
 
 def _why_not_saved(session: "Session") -> str:
-    words = session.keeping.state_words
-    return text.LEAVE_UNSAVED.format(reason=words[:1].upper() + words[1:])
+    return text.LEAVE_UNSAVED.format(reason=session.keeping.why_words)
 
 
 def last_words(session: "Session | None") -> str:

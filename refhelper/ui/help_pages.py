@@ -9,6 +9,7 @@ Everywhere
   z ctrl+z take the last change back; ctrl+y makes it again
   ctrl+g   the directory: search, copy a number, mark a contact as checked
   ctrl+t   dark, light, high contrast
+  ctrl+s   save now; where the key store was locked, ask it again
   F8       save, and go back to the start
   ctrl+q   leave
 

@@ -91,10 +91,20 @@ class Keeping:
             return text.SAVING
         if self.trouble is not None:
             words = text.NOT_SAVED_SINCE if saved_at and not self.memory_only else text.NOT_SAVED
-            return words.format(reason=_reason(self.trouble), at=f"{saved_at:%H:%M}" if saved_at else "")
+            return words.format(reason=_in_short(self.trouble), at=f"{saved_at:%H:%M}" if saved_at else "")
         if not self.is_safe:
             return text.NOT_SAVED_YET
         return text.SAVED.format(at=f"{saved_at:%H:%M}") if saved_at else text.NOTHING_TO_SAVE
+
+    @property
+    def why_words(self) -> str:
+        """Why not all that was entered is on the disk, as a sentence; empty where it is."""
+        if self.is_safe:
+            return ""
+        if isinstance(self.trouble, KeyStoreUnavailableError | DraftNotSavedError | DraftNotCertainError):
+            return f"{self.trouble.title} {self.trouble.reason}"
+        words = self.trouble.title if self.trouble else self.state_words
+        return f"{words[:1].upper()}{words[1:]}".rstrip(".") + "."
 
     # saving
 
@@ -210,9 +220,13 @@ class Keeping:
         return str(trouble) if news else ""
 
 
-def _reason(trouble: RefhelperError) -> str:
+def _in_short(trouble: RefhelperError) -> str:
     match trouble:
-        case KeyStoreUnavailableError() | DraftNotSavedError() | DraftNotCertainError():
+        case KeyStoreUnavailableError():
+            return text.NO_KEY_STORE
+        case KeyLostError():
+            return text.KEY_LOST
+        case DraftNotSavedError() | DraftNotCertainError():
             reason = trouble.reason
         case _:
             reason = trouble.title

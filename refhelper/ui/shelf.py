@@ -33,6 +33,8 @@ def look(session: Session, *, first: bool) -> Found:
     said = _faults_of_settings(session) if first else []
     if session.drafts is None:
         return Found((), tuple(said))
+    if first:
+        session.drafts.ask_again()
     found: tuple[Listed, ...] = ()
     try:
         if first:

@@ -180,7 +180,7 @@ async def test_a_first_save_that_is_refused_never_says_saved(at) -> None:
     at.window.error = DraftNotSavedError("The disk is full.")
     at.enter("one")
     await at.keeping.save_now()
-    assert at.keeping.state_words == "nothing is saved: the disk is full"
+    assert at.keeping.state_words == "nothing saved: the disk is full"
     assert not any("draft saved" in words for words in at.shown)
 
 
@@ -194,7 +194,7 @@ async def test_without_a_key_everything_stays_in_memory_and_the_header_says_so_f
         at.enter(title)
         await at.clock.pass_by(PAUSE_SECONDS)
         assert at.keeping.memory_only
-        assert at.keeping.state_words.startswith("nothing is saved: the key")
+        assert at.keeping.state_words.startswith("nothing saved: ")
     assert at.said == [str(error)]
     at.window.error = None
     at.enter("four")
@@ -206,7 +206,7 @@ async def test_a_locked_key_store_is_asked_again_only_when_the_user_says_so(tmp_
     at = Sitting(tmp_path / "drafts", keys=NoKeys())
     at.enter("one")
     await at.keeping.save_now()
-    assert at.keeping.state_words == "nothing is saved: the key store is locked"
+    assert at.keeping.state_words == "nothing saved: no key store"
     await at.clock.pass_by(10 * AGAIN_SECONDS)
     assert at.window.attempts == 1
 
@@ -217,7 +217,7 @@ async def test_a_second_window_reads_only_and_says_why(at) -> None:
     await at.keeping.save_now()
     other = Sitting(at.path)
     other.keeping.adopt(other.window.open(at.keeping.draft.id), other.window.read_only(at.keeping.draft.id))
-    assert other.keeping.state_words == "read only, not saved: open in another window"
+    assert other.keeping.state_words == "read only: open elsewhere"
     other.enter("mine")
     assert not await other.keeping.save_now()
     assert not other.keeping.is_safe
@@ -251,7 +251,7 @@ async def test_a_fault_of_the_program_itself_is_said_too_and_nothing_is_taken_fo
     at.window.error = ZeroDivisionError()
     at.enter("one")
     assert not await at.keeping.save_now()
-    assert at.keeping.state_words == "nothing is saved: the program failed while it saved"
+    assert at.keeping.state_words == "nothing saved: the program failed while it saved"
 
 
 async def test_a_resumed_draft_goes_on_where_it_was(at) -> None:

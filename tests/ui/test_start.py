@@ -224,28 +224,30 @@ async def test_a_lost_key_is_said_and_no_new_one_is_made(at_start, tmp_path) -> 
         assert "no new key was made in its place" in at.words()
         await at.press("n")
         await in_workspace(at)
-        assert "nothing is saved: the key to what is saved here is lost" in at.words("#header")
+        assert "nothing saved: the key is lost" in at.words("#header")
     assert keys.made == 0
 
 
 async def test_without_a_key_store_it_is_said_before_anything_is_entered_and_for_as_long_as_it_lasts(at_start) -> None:
     async with at_start(keys=NoKeys()) as at:
-        assert "nothing is saved: the key store is locked" in at.words("#header")
+        assert "nothing saved: no key store" in at.words("#header")
         assert "999 if anyone is in danger now" in at.words("#header")
         assert "Drafts are never saved unencrypted" in at.words()
         await at.press("n")
         await in_workspace(at)
-        assert "nothing is saved: the key store is locked" in at.words("#header")
+        assert "nothing saved: no key store" in at.words("#header")
         at.consultation.add_person(ANNA)
         await at.app.session.keeping.save_now()
-        assert "nothing is saved: the key store is locked" in at.words("#header")
+        assert "nothing saved: no key store" in at.words("#header")
         await at.press("ctrl+q")
-        assert "Nothing is saved: the key store is locked." in at.words()
+        assert (
+            "Nothing is being saved: this computer's key store cannot be used. The key store is locked." in at.words()
+        )
         await at.press("n", "f8")
         assert "Close this case" in at.words()
         await at.press("y")
         await at.until(lambda: at.app.screen is at.app.front)
-        assert "nothing is saved: the key store is locked" in at.words("#header")
+        assert "nothing saved: no key store" in at.words("#header")
 
 
 async def test_a_draft_that_is_open_in_another_window_is_read_only_here_and_says_why(at_start, tmp_path) -> None:
@@ -255,7 +257,7 @@ async def test_a_draft_that_is_open_in_another_window_is_read_only_here_and_says
     async with at_start(120) as at:
         await open_first(at)
         await in_workspace(at)
-        assert "read only, not saved: open in another window" in at.words("#header")
+        assert "read only: open elsewhere" in at.words("#header")
         assert "This draft is open in another window of refhelper." in at.words("#status")
     other.close_all()
 

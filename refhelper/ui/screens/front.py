@@ -33,6 +33,7 @@ class Front(Screen[None]):
         Binding("p", "paper", show=False),
         Binding("d", "app.directory", show=False),
         Binding("x,delete", "delete", show=False),
+        Binding("ctrl+s", "ask_again", show=False),
         Binding("q", "app.leave", show=False),
         Binding("question_mark", "app.help", show=False),
     ]
@@ -89,6 +90,12 @@ class Front(Screen[None]):
         self._fill(list(shelf.rows(found, session.today, session.settings.kept_days)))
         if first and found.said:
             self.say("\n".join(found.said))
+
+    def action_ask_again(self) -> None:
+        """Ask the key store again, if it refused, and list the drafts anew."""
+        if self.session:
+            self.found = None
+            self.look(self.session)
 
     @property
     def _house(self) -> "RefhelperApp":

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from textual import events, on
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -64,6 +64,7 @@ class Workspace(Screen[None]):
         Binding("z,ctrl+z", "undo", show=False),
         Binding("ctrl+y", "redo", show=False),
         Binding("f8", "app.start", show=False, priority=True),
+        Binding("ctrl+s", "save", show=False),
         Binding("question_mark", "app.help", show=False),
     ]
 
@@ -181,6 +182,15 @@ class Workspace(Screen[None]):
         """Go to the line that adds a person."""
         await self.action_go(0)
         self.query_one(People).add()
+
+    @work(exclusive=True, group="saving")
+    async def action_save(self) -> None:
+        """Save now, asking a key store again that refused before; say what came of it."""
+        keeping = self.session.keeping
+        if await keeping.save_now(ask_again=True):
+            self.say(keeping.state_words)
+        else:
+            self.say(str(keeping.trouble or keeping.read_only or keeping.why_words), wrong=True)
 
     def action_undo(self) -> None:
         """Take the last change back."""
