@@ -17,19 +17,19 @@ pytestmark = pytest.mark.asyncio
 
 
 @pytest.fixture
-def opened(parts, tmp_path):
+def opened(parts, around, tmp_path):
     """Open the family's case with a window on a folder of drafts that may refuse."""
-    return lambda: sitting(parts, tmp_path)
+    return lambda: sitting(parts, around, tmp_path)
 
 
 @asynccontextmanager
-async def sitting(parts, tmp_path):
+async def sitting(parts, around, tmp_path):
     consultation = Consultation(parts)
     for person in (DAN, ANNA | {"harmed_by": ["dan"]}, ELLA):
         consultation.add_person(person)
     clipboard, window = Remembering(), Refusing(folder(tmp_path, now=lambda: AT))
     settings = Settings(user="Dr A", kept_days=10)
-    app = RefhelperApp(lambda: Session(consultation, clipboard, settings, window), workspace)
+    app = RefhelperApp(lambda: Session(consultation, clipboard, settings, window), around, workspace)
     async with app.run_test(size=(120, 30)) as pilot:
         at = Sitting(pilot, app, clipboard)
         await at.until(lambda: isinstance(app.screen, Workspace))

@@ -12,7 +12,6 @@ from refhelper.domain.letter_request import Letter
 from refhelper.ui import following_up, help_pages, letter_view, text
 from refhelper.ui.screens.choosing import Choice
 from refhelper.ui.screens.dialog import Confirm, Reader, Scroll
-from refhelper.ui.screens.writing import Form
 from refhelper.ui.session import PHONE, RECORD, Document
 from refhelper.ui.text import hand_over as said
 from refhelper.ui.widgets.leaving import LeavingPanel
