@@ -84,7 +84,7 @@ class PracticeFiles:
 
         NotMarkedError or NotFoundError where that was not done, with the reason; then nothing was written.
         """
-        name = clean(by)[0].strip()
+        name = " ".join(clean(by)[0].split())
         if not name:
             reason = "It is not known who checked it."
             raise NotMarkedError(reason, "Give the name or initials of whoever checked it.")

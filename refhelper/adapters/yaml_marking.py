@@ -102,7 +102,8 @@ class _Edit:
                 at = self._end_of_line(_value(line, "id").end_mark.index)
                 edits.append((at, at, f"{self.newline}{' ' * line.start_mark.column}{key}: {written}"))
         text = self.text
-        for start, end, new in sorted(edits, key=lambda edit: edit[0], reverse=True):
+        edits.sort(key=lambda edit: edit[0])
+        for start, end, new in reversed(edits):
             text = text[:start] + new + text[end:]
         return text
 

@@ -76,7 +76,7 @@ def parse(text: str, name: str) -> tuple[Tree | None, list[Problem]]:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
         return None, [Problem(name, line, "", f"is not valid YAML or JSON: {error.problem}")]
-    except yaml.YAMLError:
+    except (yaml.YAMLError, UnicodeEncodeError):
         return None, [Problem(name, None, "", "holds characters that YAML and JSON do not allow")]
     except RecursionError:
         return None, [Problem(name, None, "", "is nested too deeply")]

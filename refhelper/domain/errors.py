@@ -19,7 +19,8 @@ class Problem(NamedTuple):
     def __str__(self) -> str:
         """Give the line a user sees: `file:line: key: what is wrong and what is allowed`."""
         place = f"{self.file}:{self.line}" if self.line else self.file
-        return clean(f"{place}: {self.key}: {self.message}" if self.key else f"{place}: {self.message}")[0]
+        told = clean(f"{place}: {self.key}: {self.message}" if self.key else f"{place}: {self.message}")[0]
+        return " ".join(told.split())
 
 
 class RefhelperError(Exception):

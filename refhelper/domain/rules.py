@@ -111,7 +111,8 @@ class Truth(NamedTuple):
 
 
 def _condition_values(value: Any) -> Any:  # noqa: ANN401 - from a file
-    return frozenset(value) if isinstance(value, list) else value
+    plain = isinstance(value, list) and all(isinstance(each, str) for each in value)
+    return frozenset(value) if plain else value
 
 
 def _allowed_words(condition: dict[Fact, frozenset[str]]) -> dict[Fact, frozenset[str]]:
