@@ -51,7 +51,7 @@ class Leaving:
             found = document.letter.findings if document.letter else ()
             self.talk.say(*document.refusal.split("\n"), *(f"{one.why} {one.better}" for one in found))
             return False
-        self.talk.say(plain.TEXT_HEAD, *document.letter.text.split("\n"), plain.TEXT_END)
+        self.talk.verbatim(plain.TEXT_HEAD, *document.letter.text.split("\n"), plain.TEXT_END)
         return True
 
     def _copy_all(self, document: Document, *, sent: bool) -> None:

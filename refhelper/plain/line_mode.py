@@ -5,6 +5,7 @@ the directory are read. At the end of input it says what was kept.
 """
 
 from collections.abc import Callable
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, TextIO
 
 from refhelper.domain.failures import named
@@ -22,7 +23,7 @@ Open = Callable[[], "Session"]
 
 def run(lines: Lines, out: TextIO, open_session: Open, *, empty: bool) -> int:
     """Talk until somebody leaves or the input ends; return the exit code. `empty`: nobody is entered yet."""
-    talk = Talk(lines, out)
+    talk = Talk(lines, out, get_terminal_size().columns if out.isatty() else 0)
     talk.say(*text.GREETING, *([text.FIRST] if empty else []))
     session = open_session()
     from refhelper.plain.sitting import Sitting

@@ -1,6 +1,7 @@
 """A talk in lines: one thing a line, numbered choices, nothing pre-selected, and words that act at any question."""
 
 from collections.abc import Callable, Mapping
+from textwrap import wrap
 from typing import Protocol, TextIO
 
 from refhelper.domain.plain_text import clean
@@ -36,15 +37,25 @@ class Lines(Protocol):
 class Talk:
     """Says lines and asks for lines. A word of `anywhere`, alone on a line, acts at any question."""
 
-    def __init__(self, lines: Lines, out: TextIO) -> None:
-        """Take where lines come from and go to."""
-        self._lines, self._out = lines, out
+    def __init__(self, lines: Lines, out: TextIO, width: int = 0) -> None:
+        """Take where lines come from and go to; a width in characters breaks lines between words, 0 never does."""
+        self._lines, self._out, self._width = lines, out, width
         self.anywhere: Mapping[str, Callable[[], None]] = {}
 
     def say(self, *said: str) -> None:
         """Say something, a line each."""
+        self.verbatim(*(line for each in said for line in self._broken(each)))
+
+    def verbatim(self, *said: str) -> None:
+        """Say lines as they are, however long: a letter, which somebody may take from the window."""
         self._out.writelines(f"{clean(each)[0]}\n" for each in said)
         self._out.flush()
+
+    def _broken(self, said: str) -> list[str]:
+        if len(said) < self._width:
+            return [said]
+        lines = wrap(said, self._width - 1, break_long_words=False, break_on_hyphens=False) if self._width else [said]
+        return lines or [""]
 
     def line(self, prompt: str, *, said: bool = False) -> str:
         """Ask for a line and return it without what cannot be shown; it may be empty. `said`: it was asked for."""

@@ -126,9 +126,10 @@ def _values(supposed: Supposition, called: Names) -> Iterator[str]:
 
 
 def _stretches(values: tuple[str, ...], last: int, beyond: str) -> Iterator[str]:
-    """Return numbers as stretches: 3, under 10, 10 to 12, 18 or over."""
-    yield from (UNBORN for value in values if value == UNBORN)
+    """Return numbers as stretches: 3, under 10, 10 to 12, 18 or over. Under an age takes the unborn in."""
     numbers = sorted(int(value) for value in values if value != UNBORN)
+    if UNBORN in values and 0 not in numbers:
+        yield UNBORN
     for _, stretch in groupby(enumerate(numbers), lambda place: place[1] - place[0]):
         run = [number for _, number in stretch]
         low, high = run[0], run[-1]

@@ -1,5 +1,6 @@
 """The line mode gives the same plan and letters as the screens, asks openly, and loses nothing silently."""
 
+import io
 import subprocess
 import sys
 from functools import cache
@@ -16,6 +17,7 @@ from refhelper.domain.errors import RefhelperError
 from refhelper.domain.plan import Plan
 from refhelper.domain.vocabulary import Answer
 from refhelper.plain.plan_text import plan_text
+from refhelper.plain.talk import Talk
 from refhelper.ui import plan_view
 from tests.draft_fakes import folder
 from tests.plain.typist import AT, Typist, entering
@@ -204,7 +206,7 @@ def test_back_inside_a_letter_goes_back_to_the_letter_and_not_out_of_it():
         yield "back"
         assert "What next with this text?" in at.new
         yield at.option("the phone script")
-        assert "Who I am" in at.new or "I am" in at.new
+        assert "Write down\nName of the person taking the call" in at.new
         yield "back"
         assert "record who took it, how, and when to chase" in at.new
 
@@ -304,6 +306,14 @@ def test_a_case_file_that_was_only_read_is_not_called_lost():
     at = Typist(lambda _: ["plan"], on(WORKED["V01"]))
     assert "The case that was opened was not changed." in at.said
     assert "gone" not in at.said
+
+
+def test_in_a_terminal_lines_are_broken_between_words_and_a_letter_is_left_as_it_is():
+    out = io.StringIO()
+    talk = Talk(io.StringIO(), out, width=20)
+    talk.say("somebody who is harmed needs help")
+    talk.verbatim("somebody who is harmed needs help")
+    assert out.getvalue() == "somebody who is\nharmed needs help\nsomebody who is harmed needs help\n"
 
 
 def test_a_failure_in_the_middle_says_so_without_a_value_and_the_case_is_still_there(monkeypatch):
