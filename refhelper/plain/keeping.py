@@ -28,7 +28,10 @@ class Kept:
         """Take the talk and the sitting, whose saving this becomes."""
         self.talk, self.session = talk, session
         self.opened, self._begun = session.case, False
+        before = session.keeping
         self.keeping = Keeping(session.case_to_keep, session.drafts, _never)
+        if before.draft:
+            self.keeping.adopt(before.draft, before.read_only)
         session.keeping = self.keeping
         session.consultation.watch = lambda: None
         self.keeping.watch = lambda said: talk.say(*said.split("\n")) if said else None
@@ -42,6 +45,8 @@ class Kept:
             self.talk.say(plain.HOLDS, *str(trouble).split("\n"))
         elif self.session.drafts is None:
             self.talk.say(plain.HOLDS)
+        elif self.keeping.read_only:
+            self.talk.say(*self.keeping.read_only.split("\n"))
 
     def _trouble(self) -> RefhelperError | None:
         return self.session.drafts.why_not_kept() if self.session.drafts else None
@@ -52,6 +57,11 @@ class Kept:
             self._begin()
         if not self.is_safe and not self.keeping.memory_only:
             asyncio.run(self.keeping.save_now())
+
+    def put_away(self) -> None:
+        """Save a last time, and let other windows have this draft."""
+        self.after_change()
+        asyncio.run(self.keeping.let_go())
 
     @property
     def is_safe(self) -> bool:

@@ -6,7 +6,7 @@ the directory are read. At the end of input it says what was kept.
 
 from collections.abc import Callable
 from shutil import get_terminal_size
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from refhelper.domain.failures import named
 from refhelper.plain.talk import BackError, EndedError, LeaveError, Lines, Talk
@@ -25,34 +25,51 @@ def run(lines: Lines, out: TextIO, open_session: Open, *, empty: bool) -> int:
     """Talk until somebody leaves or the input ends; return the exit code. `empty`: nobody is entered yet."""
     talk = Talk(lines, out, get_terminal_size().columns if out.isatty() else 0)
     talk.say(*text.GREETING, *([text.FIRST] if empty else []))
-    session = open_session()
+    session, asked = open_session(), empty
+    while (after := _sit(talk, session, asked=asked)).session:
+        session, asked = after.session, False
+    return after.code
+
+
+class _After(NamedTuple):
+    """What comes after a sitting: another one, or the end with its exit code."""
+
+    session: "Session | None" = None
+    code: int = 0
+
+
+def _sit(talk: Talk, session: "Session", *, asked: bool) -> _After:
+    from refhelper.plain.draft_talk import GoOnError
     from refhelper.plain.sitting import Sitting
 
     sitting, code = Sitting(talk, session), 0
     try:
-        _talk(sitting, session)
+        _talk(sitting, asked=asked)
     except EndedError:
         talk.say(text.STOPPED)
     except KeyboardInterrupt:
         code = INTERRUPTED
+    except GoOnError as draft:
+        sitting.put_away()
+        return _After(draft.session)
     sitting.close()
-    return code
+    return _After(code=code)
 
 
-def _talk(sitting: "Sitting", session: "Session") -> None:
+def _talk(sitting: "Sitting", *, asked: bool) -> None:
+    from refhelper.plain.draft_talk import GoOnError
+
     sitting.begin()
-    first = session.case is None
     while True:
         try:
-            sitting.turn(first=first)
-            first = False
+            sitting.turn(asked=asked)
         except BackError:
-            first = False
+            pass
         except LeaveError:
             if sitting.may_leave():
                 return
-        except (EndedError, OSError):
+        except (EndedError, GoOnError, OSError):
             raise
         except Exception as error:  # noqa: BLE001 - whatever failed, the case is still there
             sitting.talk.say(text.FAILED.format(what=named(error)))
-            first = False
+        asked = False

@@ -22,9 +22,9 @@ class PeopleTalk:
         self.talk, self.session, self.consultation = talk, session, session.consultation
         self.answering = answering
 
-    def add(self, *, asked: bool = False) -> None:
-        """Ask for the line that adds somebody; `asked` where that has been said already."""
-        line = self.talk.line(plain.FIRST if self.session.case is None else text.PERSON_HINT, said=asked)
+    def add(self) -> None:
+        """Ask for the line that adds somebody."""
+        line = self.talk.line(plain.FIRST if self.session.case is None else text.PERSON_HINT)
         if line:
             self.add_line(line)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from refhelper.domain.vocabulary import Verdict
 from refhelper.plain.answering import Answering
+from refhelper.plain.draft_talk import DraftTalk
 from refhelper.plain.keeping import Kept
 from refhelper.plain.lettering import Lettering
 from refhelper.plain.people_talk import PeopleTalk
@@ -15,7 +16,7 @@ from refhelper.ui.emergency_lines import emergency_lines
 from refhelper.ui.session import Session
 from refhelper.ui.text import plain
 
-NOBODY_NEEDED = frozenset({"add", "help", "leave", "undo", "redo", "save"})
+NOBODY_NEEDED = frozenset({"add", "help", "leave", "drafts", "undo", "redo", "save"})
 
 
 class Sitting:
@@ -41,6 +42,7 @@ class Sitting:
             "letter": self.letters.begin,
             "record": plan.record,
             "remove": self.people.remove,
+            "drafts": DraftTalk(talk, session, self.kept).choose,
             "undo": self.undo,
             "redo": self.redo,
             "save": self.save,
@@ -54,20 +56,27 @@ class Sitting:
         if case:
             self.talk.say(plain.CASE_OPENED.format(people=", ".join(person.label for person in case.people)))
 
-    def turn(self, *, first: bool) -> None:
-        """Take one word and do what it says; the very first line, already asked for, adds somebody."""
-        if first:
-            self.people.add(asked=True)
+    def turn(self, *, asked: bool) -> None:
+        """Take one line and do what it says; while nobody is entered, a line that is no word adds somebody.
+
+        `asked`: the first line was asked for already.
+        """
+        if self.session.case is None:
+            self._first(self.talk.line(plain.FIRST, said=asked))
         else:
             self._act(self.talk.line(self._prompt()))
         self.kept.after_change()
+
+    def _first(self, typed: str) -> None:
+        if typed.partition(" ")[0].lower() in self.acts:
+            self._act(typed)
+        elif typed:
+            self.people.add_line(typed)
 
     def _prompt(self) -> str:
         return f"{self._status()}{plain.NEXT.format(words=', '.join(plain.WORDS))}"
 
     def _status(self) -> str:
-        if self.session.case is None:
-            return ""
         plan = self.consultation.plan
         must = sum(one.verdict is Verdict.MUST for one in plan.destinations)
         return plain.STATUS.format(must=must, open=len(plan.questions)) + "\n"
@@ -127,6 +136,11 @@ class Sitting:
             return False
         except LeaveError:
             return True
+
+    def put_away(self) -> None:
+        """Save the case a last time and let it go, for another one."""
+        self.letters.leaving.stop()
+        self.kept.put_away()
 
     def close(self) -> None:
         """Empty the clipboard if it holds our text, and say what was kept."""

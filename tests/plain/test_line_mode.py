@@ -302,6 +302,28 @@ def test_where_drafts_can_be_kept_every_turn_is_saved_and_the_end_says_so(tmp_pa
     assert folder(tmp_path).open(kept.id).case == at.session.case
 
 
+def test_a_draft_can_be_gone_on_with_and_is_saved_again(tmp_path):
+    Typist(lambda _: [ANNA, "1"], drafts=folder(tmp_path))
+
+    def script(at: Typist):
+        yield "drafts"
+        yield next(line.split()[0] for line in at.new.split("\n") if line.startswith("1 "))
+        assert "The case is open: Anna." in at.new
+        yield "add Ella 8 york affected"
+        yield "none"
+
+    at = Typist(script, drafts=folder(tmp_path))
+    assert "Kept: the draft" in at.said
+    (kept,) = folder(tmp_path).summaries()
+    assert [each.label for each in folder(tmp_path).open(kept.id).case.people] == ["Anna", "Ella"]
+
+
+def test_while_nobody_is_entered_a_line_that_was_not_understood_can_be_typed_again():
+    at = Typist(lambda _: ["Anna 34 york harmd patient", ANNA, "none"])
+    assert at.session.case
+    assert at.session.case.people[0].label == "Anna"
+
+
 def test_a_case_file_that_was_only_read_is_not_called_lost():
     at = Typist(lambda _: ["plan"], on(WORKED["V01"]))
     assert "The case that was opened was not changed." in at.said

@@ -5,7 +5,7 @@ GREETING = (
     "You decide; nothing here stops a report to social care or the police.",
     "Type 999 at any time for whom to ring, help for what can be typed, back to leave a question as it was.",
 )
-FIRST = "Add the first person in one line, as: Anna 34 york harmed patient"
+FIRST = "Add the first person in one line, as: Anna 34 york harmed patient; or type drafts, to go on with a draft."
 NEXT = "What next? Type a word: {words}."
 WORDS = {
     "add": "add a person",
@@ -19,6 +19,7 @@ WORDS = {
     "letter": "a letter: sharing checks, each text in turn, findings, copy, hand over",
     "record": "the entry for somebody's own clinical record",
     "remove": "take somebody out",
+    "drafts": "list the drafts, and go on with one",
     "undo": "take the last change back",
     "redo": "make it again",
     "save": "save now, and say how saving stands",
@@ -41,9 +42,11 @@ TYPE_NUMBER = "Type a number: {allowed}."
 TYPE_NUMBERS = "Type the numbers that hold, with spaces between them; or: none."
 NOT_AN_ANSWER = "'{word}' is not one of the answers. {allowed}"
 HELD_NOW = "Now: {value}"
-NOBODY_YET = "Nobody has been entered yet. Type: add"
+NOBODY_YET = "Nobody has been entered yet."
 WHO = "Who?"
 WHICH_KEY = "Which answer?"
+WHICH_DRAFT = "Which draft?"
+PUT_AWAY = "Put this case away, and go on with a draft?"
 WHICH_LINE = "Which line of the plan?"
 NO_LINES = "The plan has no line to choose yet."
 LEAVE_AS_IT_IS = "back leaves it as it was."
