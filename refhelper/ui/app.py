@@ -47,7 +47,7 @@ LOCK_MINUTES = 3
 SHOWN_AFTER = 0.5
 """Seconds of waiting after which it is said what is waited for."""
 WORKSPACE = "workspace"
-AT_ONCE = frozenset({"f9", "f1", "ctrl+q", "ctrl+t", "ctrl+l"})
+AT_ONCE = frozenset({"f9", "f1", "ctrl+q", "ctrl+t", "f10"})
 """Keys that wait for nothing."""
 
 
@@ -76,7 +76,7 @@ class RefhelperApp(LockableApp):
         Binding("f1", "help", show=False, priority=True),
         Binding("ctrl+q", "leave", show=False, priority=True),
         Binding("ctrl+t", "theme", show=False, priority=True),
-        Binding("ctrl+l", "lock", show=False, priority=True),
+        Binding("f10", "lock", show=False, priority=True),
         Binding("ctrl+g", "directory", show=False, priority=True),
     ]
 
@@ -243,6 +243,11 @@ class RefhelperApp(LockableApp):
 
     def _minutes_allowed(self) -> int:
         return self.session.settings.lock_minutes if self.session else LOCK_MINUTES
+
+    def look_at_the_clock(self) -> None:
+        """Look also whether the terminal is still there."""
+        self.from_outside.look()
+        super().look_at_the_clock()
 
     def show_idle(self, minutes: int) -> None:
         """Show in how many minutes the screens lock."""

@@ -6,6 +6,7 @@ Whatever ends them, what is shown is wiped before the terminal is given back.
 import asyncio
 import contextlib
 import signal
+import sys
 from collections.abc import Callable
 from threading import Event
 
@@ -22,11 +23,17 @@ LAST_SECONDS = 4.0
 def leaving_clean(driver: type[Driver]) -> type[Driver]:
     """Return a driver that wipes what it drew before it gives the terminal back, at the end and when suspended."""
 
+    def write(self: Driver, data: str) -> None:
+        writer = getattr(self, "_writer_thread", None)
+        if writer is None or writer.is_alive():
+            driver.write(self, data)  # else the terminal is gone, and nobody would ever take the text
+
     def stop_application_mode(self: Driver) -> None:
         self.write(WIPE)
         driver.stop_application_mode(self)
 
-    return type(f"Clean{driver.__name__}", (driver,), {"stop_application_mode": stop_application_mode})
+    named = {"write": write, "stop_application_mode": stop_application_mode}
+    return type(f"Clean{driver.__name__}", (driver,), named)
 
 
 class Closing:
@@ -35,6 +42,7 @@ class Closing:
     def __init__(self, close: Callable[[], object]) -> None:
         """Take what begins to close the screens; called on the loop's own thread."""
         self._close = close
+        self._had_terminal = _has_terminal()
         self.done = Event()
         """Set once all is saved and the terminal given back."""
 
@@ -48,7 +56,20 @@ class Closing:
         if console:
             console.listen(lambda: self._from_thread(loop))
 
+    def look(self) -> None:
+        """Close where the terminal is gone and no signal told so."""
+        if self._had_terminal and not _has_terminal():
+            self._had_terminal = False
+            self._close()
+
     def _from_thread(self, loop: asyncio.AbstractEventLoop) -> None:
         with contextlib.suppress(RuntimeError):  # the loop has ended already
             loop.call_soon_threadsafe(self._close)
             self.done.wait(LAST_SECONDS)
+
+
+def _has_terminal() -> bool:
+    try:
+        return sys.__stdout__ is not None and sys.__stdout__.isatty()
+    except (OSError, ValueError):
+        return False

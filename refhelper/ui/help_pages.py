@@ -10,6 +10,7 @@ Everywhere
   ctrl+g   the directory: search, copy a number, mark a contact as checked
   ctrl+t   dark, light, high contrast
   ctrl+s   save now; where the key store was locked, ask it again
+  F10      lock the screen now: nothing of the case is shown until you unlock it
   F8       save, and go back to the start
   ctrl+q   leave
 

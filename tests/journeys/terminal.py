@@ -11,7 +11,7 @@ import subprocess
 import termios
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fcntl import ioctl
 from typing import Self
 
@@ -97,6 +97,15 @@ class Terminal:
         self._wait(lambda: self.process.poll() is not None, "the end of the program")
         self._read(0.05)
         return self.process.returncode
+
+    def wait_until(self, condition: Callable[[], bool], wanted: str) -> None:
+        """Wait until something holds; `wanted` says what, should it never come."""
+        self._wait(condition, wanted)
+
+    def close(self) -> None:
+        """Close the terminal under the program, as a window that is closed does."""
+        os.close(self._master)
+        self._master = os.open(os.devnull, os.O_RDWR)
 
     def _wait(self, condition, wanted: str) -> None:
         pause, end = threading.Event(), time.monotonic() + _PATIENCE_SECONDS

@@ -20,7 +20,7 @@ from tests.ui.conftest import Remembering, Sitting
 NAMES = ("Anna", "Dan", "Ella")
 KEYS = (
     *"aezhxunwocqlprsd123456789?", "escape", "tab", "shift+tab", "space", "up", "down", "left", "right", "delete",
-    *(f"f{number}" for number in range(2, 9)), "f10", "pageup", "pagedown", "home", "end", "backspace",
+    *(f"f{number}" for number in range(2, 9)), "f10", "f11", "f12", "pageup", "pagedown", "home", "end", "backspace",
     *(f"ctrl+{letter}" for letter in "abcdefghklnopqrstuvwxyz"), "ctrl+backslash", "ctrl+home", "shift+end",
 )  # fmt: skip
 
@@ -244,7 +244,7 @@ async def test_a_text_being_written_in_a_letter_is_kept_before_the_screen_locks(
 @pytest.mark.asyncio
 async def test_it_can_be_locked_at_once(family) -> None:
     async with family() as at:
-        await at.press("ctrl+l")
+        await at.press("f10")
         assert shows_nothing(at)
 
 
@@ -321,5 +321,5 @@ async def locked_app(parts, around):
     async with app.run_test(size=(120, 30)) as pilot:
         at = Sitting(pilot, app, clipboard)
         await at.until(lambda: isinstance(app.screen, Workspace))
-        await at.press("ctrl+l")
+        await at.press("f10")
         yield at

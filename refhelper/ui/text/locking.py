@@ -9,7 +9,7 @@ STEP_ASKED = "Unlock, and show the case? y yes; any other key no"
 SYSTEM = "Enter: unlock. Windows locks this computer; sign in again, and the case comes back."
 SYSTEM_WAITING = "Windows is locking this computer. Sign in again, and the case comes back."
 SYSTEM_REFUSED = "Windows did not lock this computer, so it cannot ask you to sign in. Enter, then y: unlock"
-HELP = """The screen is locked because nothing was done for some minutes, or with ctrl+l.
+HELP = """The screen is locked because nothing was done for some minutes, or with F10.
 
 Nothing of the case is shown while it is locked, and no key reaches it but those named on the screen. F9 still \
 shows whom to ring if anyone is in danger now.

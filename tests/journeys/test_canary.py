@@ -1,0 +1,186 @@
+"""Marked strings in every field, and whatever way the program ends: none of them is found where it should not be."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.canary import (
+    MARK,
+    files_with_marks,
+    home,
+    marks_in,
+    outside_the_screen,
+    processes_with_marks,
+    program,
+    with_key_store,
+)
+from tests.journeys.terminal import Terminal
+
+ENTER, ESCAPE, DOWN, CTRL_Q, CTRL_S, CTRL_T = "\r", "\x1b", "\x1b[B", "\x11", "\x13", "\x14"
+F2, F3, F4, F5, F6, F7 = "\x1bOQ", "\x1bOR", "\x1bOS", "\x1b[15~", "\x1b[17~", "\x1b[18~"
+PROGRAM = """
+import os, pathlib
+pathlib.Path(os.environ["HOME"], "pid").write_text(str(os.getpid()))
+from refhelper.ui.app import RefhelperApp
+def fail(app):
+    held = app.session.case.model_dump_json()
+    raise ValueError(held)
+RefhelperApp.action_theme = fail
+"""
+
+
+@pytest.fixture
+def display() -> Iterator[str]:
+    """A real X server, for a real clipboard; none where there is none."""
+    if not (shutil.which("Xvfb") and shutil.which("xclip")):
+        yield ""
+        return
+    reading, writing = os.pipe()
+    command = ["Xvfb", "-displayfd", str(writing), "-nolisten", "tcp", "-noreset", "-screen", "0", "64x64x8"]
+    with subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL) as server:
+        os.close(writing)
+        with os.fdopen(reading) as number:
+            yield f":{number.readline().strip()}"
+        server.terminate()
+
+
+def pasted(display: str) -> str:
+    command = ["xclip", "-selection", "clipboard", "-out", "-target", "UTF8_STRING"]
+    environment = {"PATH": os.environ["PATH"], "DISPLAY": display}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=10)
+    return done.stdout
+
+
+def go_everywhere(at: Terminal) -> None:
+    """Open the marked draft, show everything of it, write more, copy the letter, and record the hand-over."""
+    at.until(MARK)
+    at.press(*[DOWN] * 5, ENTER)
+    at.until("[1 People]")
+    at.press("e")
+    at.until("all answers")
+    at.press(ESCAPE)
+    at.until("a add")
+    at.press("a")
+    at.press(f"{MARK}name 9 york affected", ENTER)
+    at.until(f"{MARK}name: concerns")
+    at.press(ESCAPE)
+    at.until("Who harms")
+    at.press(ESCAPE)
+    at.until(f"{MARK}name is added")
+    at.press(F4)
+    at.until("[3 Plan]")
+    at.press("o")
+    at.until("your decision")
+    at.press(ESCAPE)
+    at.until("[3 Plan]")
+    at.press(ENTER)
+    at.until("[4 Sharing]")
+    at.press(F6)
+    at.until("[5 Letter]")
+    at.press(ENTER)
+    at.until("Esc keeps the text")
+    at.press(f" {MARK}typed", CTRL_S)
+    at.until("Kept: ")
+    at.press(ESCAPE)
+    at.press(F7)
+    at.until("[6 Hand over]")
+
+
+@pytest.fixture
+def environment(tmp_path, display) -> dict[str, str]:
+    """A home of its own with a marked draft in it, and a display."""
+    made = home(tmp_path) | ({"DISPLAY": display} if display else {})
+    command = with_key_store([sys.executable, "-m", "tests.journeys.canary"])
+    subprocess.run(command, env=made, cwd=Path(__file__).parents[2], check=True, capture_output=True)
+    return made
+
+
+def copy_and_hand_over(at: Terminal) -> None:
+    """Copy the letter, record who took it, and see that all of it is saved."""
+    at.press("c")
+    at.until("All of it: Copied.")
+    at.press("d")
+    at.until("How it went")
+    at.press(f"{MARK}how", ENTER)
+    at.until(f"{MARK}how")
+    at.press(f"{MARK}taker")
+    at.until(f"{MARK}taker")
+    at.press(CTRL_S)
+    at.until("[6 Hand over]")
+    at.until("draft saved")
+
+
+def pid_of(environment: dict[str, str]) -> int:
+    return int(Path(environment["HOME"], "pid").read_text(encoding="utf-8"))
+
+
+def end(at: Terminal, how: str, environment: dict[str, str]) -> None:
+    match how:
+        case "left":
+            at.press(CTRL_Q)
+            at.until("Leave refhelper?")
+            at.press("y")
+        case "terminated":
+            os.kill(pid_of(environment), signal.SIGTERM)
+        case "failed":
+            at.press(CTRL_T)
+    at.ended()
+
+
+@pytest.mark.parametrize("how", ["left", "terminated", "failed"])
+def test_no_marked_string_is_found_however_the_program_ends(environment, tmp_path, display, how) -> None:
+    with program(environment, PROGRAM) as at:
+        go_everywhere(at)
+        copy_and_hand_over(at)
+        assert MARK in pasted(display), "the letter is on the clipboard"
+        assert processes_with_marks() == []
+        assert files_with_marks(tmp_path) == []
+        end(at, how, environment)
+        assert MARK in at.written, "the marks were on the screen"
+        assert MARK not in at.screen + outside_the_screen(at)
+        assert ("refhelper failed: ValueError at " in outside_the_screen(at)) is (how == "failed")
+    assert MARK not in pasted(display)
+    assert files_with_marks(tmp_path) == []
+    assert processes_with_marks() == []
+
+
+def test_drafts_are_found_only_as_ciphertext_and_hold_what_was_typed_last_before_the_end(environment) -> None:
+    with program(environment, PROGRAM) as at:
+        go_everywhere(at)
+        end(at, "terminated", environment)
+    drafts = [*Path(environment["XDG_DATA_HOME"]).rglob("*.draft")]
+    assert len(drafts) == 1
+    assert drafts[0].read_bytes().startswith(b"\x89RHD")
+    assert not marks_in(drafts[0].read_bytes())
+    with program(environment, PROGRAM) as at:
+        at.until(MARK)
+        at.press(*[DOWN] * 5, ENTER)
+        at.until(f"{MARK}name")
+        end(at, "terminated", environment)
+
+
+CLEARED_SOON = """
+from refhelper import bootstrap
+made = bootstrap.session
+def session():
+    opened = made()
+    opened.settings = opened.settings.model_copy(update={"clipboard_seconds": 1})
+    return opened
+bootstrap.session = session
+"""
+
+
+def test_the_clipboard_is_empty_after_its_time_while_the_program_runs_on(environment, display) -> None:
+    with program(environment, PROGRAM + CLEARED_SOON) as at:
+        go_everywhere(at)
+        at.press("c")
+        at.until("All of it: Copied.")
+        assert MARK in pasted(display)
+        at.until("The clipboard was emptied")
+        assert not pasted(display)
