@@ -10,13 +10,21 @@ os.environ["REFHELPER_DIRECTORY"] = tempfile.mkdtemp(prefix="refhelper-tests-") 
 NEEDED = ("Xvfb", "xclip", "xsel")
 MISSING = [name for name in NEEDED if shutil.which(name) is None]
 
+NEEDED_FOR_MARKS = ("Xvfb", "xclip", "dbus-run-session", "gnome-keyring-daemon", "strace")
+MISSING_FOR_MARKS = [name for name in NEEDED_FOR_MARKS if shutil.which(name) is None]
+
 collect_ignore = ["test_clipboard_x11.py"] if MISSING else []
+collect_ignore += ["journeys/test_canary.py"] if MISSING_FOR_MARKS else []
 
 
-def pytest_report_header() -> str:
-    if not MISSING:
-        return "clipboard: tested with a real X server, xclip and xsel"
-    return f"clipboard: THE TESTS WITH A REAL CLIPBOARD DID NOT RUN: missing {', '.join(MISSING)}"
+def pytest_report_header() -> list[str]:
+    clipboard = "clipboard: tested with a real X server, xclip and xsel"
+    marks = "marked strings: looked for with a real key store, clipboard and watcher of system calls"
+    if MISSING:
+        clipboard = f"clipboard: THE TESTS WITH A REAL CLIPBOARD DID NOT RUN: missing {', '.join(MISSING)}"
+    if MISSING_FOR_MARKS:
+        marks = f"marked strings: THE SEARCH FOR WHAT LEAKS DID NOT RUN: missing {', '.join(MISSING_FOR_MARKS)}"
+    return [clipboard, marks]
 
 
 def pytest_terminal_summary(terminalreporter) -> None:

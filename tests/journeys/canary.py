@@ -2,9 +2,8 @@
 
 import os
 import re
-import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -86,9 +85,7 @@ def home(folder: Path) -> dict[str, str]:
 
 
 def with_key_store(command: list[str]) -> list[str]:
-    """Return the command run in a session of its own with an unlocked key store; as it is where there is none."""
-    if not (shutil.which("dbus-run-session") and shutil.which("gnome-keyring-daemon")):
-        return command
+    """Return the command run in a session of its own with an unlocked key store."""
     unlock = 'printf password | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; exec "$@"'
     return ["dbus-run-session", "--", "sh", "-c", unlock, "sh", *command]
 
@@ -123,10 +120,10 @@ def processes_with_marks() -> list[str]:
     return [str(path) for path in shown if marks_in(_read(path))]
 
 
-def program(environment: Mapping[str, str], code: str = "", columns: int = 120, rows: int = 30) -> Terminal:
-    """Run the screens in a terminal, with some code before them."""
+def program(environment: Mapping[str, str], code: str = "", watched_by: Sequence[str] = ()) -> Terminal:
+    """Run the screens in a terminal, with some code before them, and under a program that watches them."""
     run = f"{code}\nimport sys\nfrom refhelper.cli import main\nsys.exit(main([]))"
-    return Terminal(with_key_store([sys.executable, "-c", run]), environment, columns, rows)
+    return Terminal(with_key_store([*watched_by, sys.executable, "-c", run]), environment)
 
 
 if __name__ == "__main__":
