@@ -48,19 +48,25 @@ class Header(Horizontal):
         super().__init__(id=id)
         self._saved = saved
         self._locks = ""
+        self._shown = ""
 
     def compose(self) -> ComposeResult:
         """Build the line."""
-        yield Words(text.HEADER, id="emergency")
+        self._shown = self._first()
+        yield Words(self._first(), id="emergency")
         yield Mark()
         yield Words("", id="locks")
         yield Words(self._saved, id="saved")
 
     def on_resize(self) -> None:
         """Leave the program's name out where there is little room."""
-        narrow = self.size.width < WIDE
         for shown in self.query("#emergency").results(Words):
-            shown.say(text.DANGER_KEY if narrow else text.HEADER)
+            if self._first() != self._shown:
+                shown.say(self._first())
+        self._shown = self._first()
+
+    def _first(self) -> str:
+        return text.DANGER_KEY if self.app.size.width < WIDE else text.HEADER
 
     def say_locks(self, minutes: int) -> None:
         """Say in how many minutes the screen locks."""
