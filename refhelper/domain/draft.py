@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, Literal, NamedTuple, Self
 
+from pydantic import Field
+
+from refhelper.domain.agreement import NO_DAYS, Days
 from refhelper.domain.case import Case
 from refhelper.domain.editing import as_data
 from refhelper.domain.errors import RefhelperError
@@ -23,6 +26,7 @@ class DraftContent(Part):
     handed_over_at: datetime | None = None
     chase_on: date | None = None
     beside: str | None = None
+    agreed: dict[str, date] = Field(default_factory=dict)
 
 
 class Draft(NamedTuple):
@@ -38,6 +42,8 @@ class Draft(NamedTuple):
     """The day on which somebody has to be chased next."""
     beside: str | None = None
     """The draft that this one was kept beside, because both had changed."""
+    agreed: Days = NO_DAYS
+    """The day on which each agreement was given."""
 
     @property
     def title(self) -> str:
@@ -53,6 +59,7 @@ class Draft(NamedTuple):
             handed_over_at=self.handed_over_at,
             chase_on=self.chase_on,
             beside=self.beside,
+            agreed=dict(self.agreed),
         )
         plain = sealed.model_dump(mode="json", exclude={"case"})
         return plain | {"case": as_data(self.case)}
@@ -61,7 +68,8 @@ class Draft(NamedTuple):
     def from_content(cls, draft: str, revision: int, content: Mapping[str, Any]) -> Self:
         """Return the draft that was sealed; pydantic's ValidationError where this version does not understand it."""
         read = DraftContent.model_validate(content)
-        return cls(draft, read.case, revision, read.saved_at, read.handed_over_at, read.chase_on, read.beside)
+        known = (read.saved_at, read.handed_over_at, read.chase_on, read.beside, read.agreed)
+        return cls(draft, read.case, revision, *known)
 
 
 class DraftSummary(NamedTuple):

@@ -10,6 +10,7 @@ from datetime import datetime
 from threading import Thread
 from typing import Protocol, TypeVar
 
+from refhelper.domain.agreement import NO_DAYS, Days
 from refhelper.domain.case import Case
 from refhelper.domain.draft import Draft, SavedDraft, with_case
 from refhelper.domain.draft_errors import (
@@ -60,7 +61,10 @@ class Keeping:
         """Why this case cannot be saved from this window; empty where it can."""
         self.watch: Callable[[str], None] = lambda _: None
         """Called whenever `state_words` may have changed, with a sentence to show where there is one."""
+        self.agreed: Callable[[Case], Days] = lambda _: NO_DAYS
+        """Gives the day of each agreement in a case."""
         self._saved: Case | None = None
+        self._saved_days: Days = NO_DAYS
         self._saving = False
         self._first_change = self._after_change = self._again = None  # type: Timer | None
         self._one_at_a_time = asyncio.Lock()
@@ -72,7 +76,7 @@ class Keeping:
     def is_safe(self) -> bool:
         """Whether all that was entered is on the disk, or nothing was entered."""
         case = self._case()
-        return case is None or case is self._saved
+        return case is None or (case is self._saved and self.agreed(case) == self._saved_days)
 
     @property
     def memory_only(self) -> bool:
@@ -117,6 +121,7 @@ class Keeping:
         """Go on with a draft that was opened; `read_only` is why it cannot be saved from here, if it cannot."""
         self.draft, self.read_only = draft, read_only
         self._saved = draft.case if draft.saved_at else None
+        self._saved_days = self.agreed(draft.case)
 
     def changed(self) -> None:
         """Take notice of a change: it is saved two seconds after the last one. For the loop's own thread."""
@@ -196,12 +201,12 @@ class Keeping:
         if ask_again:
             self._drafts.ask_again()
         self.draft = self.draft or self._drafts.new(case)
-        return self._drafts.save(with_case(self.draft, case))
+        return self._drafts.save(with_case(self.draft, case)._replace(agreed=self.agreed(case)))
 
     def _done(self, case: Case, saved: SavedDraft) -> str:
         before, self.trouble = self.trouble, None
         reopened = self.is_finished and saved.draft.handed_over_at is None
-        self.draft, self._saved = saved.draft, case
+        self.draft, self._saved, self._saved_days = saved.draft, case, saved.draft.agreed
         if saved.kept_beside:
             return text.KEPT_BESIDE
         if reopened:

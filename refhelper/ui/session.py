@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from refhelper.consultation import Consultation
+from refhelper.domain.agreement import Agreements
 from refhelper.domain.case import Case, SharingEntry
 from refhelper.domain.clinical_text import for_clinical_system
 from refhelper.domain.draft import Draft
@@ -72,6 +73,8 @@ class Session:
         """Texts that are still being typed, by their place in the case: saved with it, and not yet in it."""
         self._kept: tuple[Case | None, dict[Place, str], Case | None] = (None, {}, None)
         self.keeping = Keeping(self.case_to_keep, drafts)
+        self.agreements = Agreements()
+        self.keeping.agreed = lambda case: self.agreements.of(case, self.today)
         consultation.watch = self.keeping.changed
         self.target: Target | None = None
         self.waiting: set[Target] = set()
@@ -96,6 +99,8 @@ class Session:
         new.on_clipboard, new.paper = self.on_clipboard, self.paper
         new.keeping.foresee(self.keeping.trouble if self.keeping.memory_only else None)
         if draft:
+            saved = draft.saved_at.date() if draft.saved_at else self.today
+            new.agreements = Agreements.of_draft(draft.case, draft.agreed, saved)
             new.keeping.adopt(draft, read_only)
         return new
 

@@ -120,6 +120,7 @@ STATE: Choices = {
     ContactState.ASK_LOCALLY: "ask locally",
 }
 NOT_KNOWN = "not known"
+YES = Agreement.YES.value
 OPEN = "not answered"
 
 

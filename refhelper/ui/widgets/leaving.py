@@ -6,12 +6,13 @@ from textual import work
 from textual.message import Message
 
 from refhelper.domain.letter_request import Letter
-from refhelper.ui import reading, text
+from refhelper.ui import asking_again, reading, text, words
 from refhelper.ui.contact_asking import ask_about_contact
 from refhelper.ui.ports import Copied, Delivered
 from refhelper.ui.screens.dialog import Confirm
 from refhelper.ui.screens.writing import Form
-from refhelper.ui.session import Document
+from refhelper.ui.session import RECORD, Document
+from refhelper.ui.text import asking_again as again
 from refhelper.ui.text import hand_over as said
 from refhelper.ui.text.directory import CONTACT_LEFT
 from refhelper.ui.widgets.panel import Panel
@@ -28,8 +29,23 @@ class LeavingPanel(Panel, can_focus=True):
         """A text was copied, and is to be taken off the clipboard again after the time that the user set."""
 
     async def may_leave(self, letter: Letter) -> bool:
-        """Say whether a letter may go, after what is to be asked first: what it gives away, and the contact."""
+        """Say whether a letter may go, after what is to be asked first: agreement, what it gives away, the contact."""
+        if self.template != RECORD and not await self._still_agreed():
+            return False
         return await self._nothing_given_away(letter) and await self._contact_asked(letter)
+
+    async def _still_agreed(self) -> bool:
+        """Ask again for what was agreed on an earlier day, where the letter rests on it."""
+        for one in asking_again.needed(self.session):
+            answer = await self.ask(asking_again.question(self.session, one))
+            changes = asking_again.answered(self.session, one, answer)
+            if answer is None:
+                self.say(again.NOT_ASKED, wrong=True)
+            elif changes:
+                self.amend(changes, again.CHANGED)
+            if answer != words.YES:
+                return False
+        return True
 
     async def _contact_asked(self, letter: Letter) -> bool:
         told = await ask_about_contact(self.app, self.session, letter)

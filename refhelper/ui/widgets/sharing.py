@@ -11,16 +11,29 @@ from textual.widgets import OptionList
 
 from refhelper.domain import sharing
 from refhelper.domain.sharing import OpenCheck, Outcome, SharingResult
-from refhelper.ui import asking, help_pages, keys, plan_view, reading, sharing_answers, sharing_words, text, words
+from refhelper.ui import (
+    asking,
+    asking_again,
+    help_pages,
+    keys,
+    plan_view,
+    reading,
+    sharing_answers,
+    sharing_words,
+    text,
+    words,
+)
 from refhelper.ui.screens.choosing import Choice
 from refhelper.ui.screens.writing import Form
 from refhelper.ui.sharing_words import CONFIRMED, ENTRY
+from refhelper.ui.text import asking_again as again
 from refhelper.ui.widgets.literal import Words, lines, literal
 from refhelper.ui.widgets.menu import Menu, Row
 from refhelper.ui.widgets.panel import Panel
 
 LETTER = 4
 GO_ON = "-go-"
+EARLIER = "earlier:"
 OWN = ("agrees_to_share", "agrees_to_service", "told", "capacity", "coerced")
 
 
@@ -56,6 +69,7 @@ class SharingPanel(Panel):
 
     def _rows(self, result: SharingResult) -> Iterator[Row]:
         yield from _asked(text.OPEN_CHECKS, result.open)
+        yield from self._earlier()
         if result.outcome is Outcome.MAY_SHARE:
             yield Row(GO_ON, literal(text.GO_ON, "bold"))
         yield Row("-why-", literal(text.REASONS, "bold underline"), heading=True)
@@ -64,6 +78,13 @@ class SharingPanel(Panel):
         yield from _asked(text.WANTED_CHECKS, result.wanted)
         yield from self._answered()
         yield from self._to_confirm(result)
+
+    def _earlier(self) -> Iterator[Row]:
+        found = asking_again.earlier(self.session)
+        if found:
+            yield Row("-earlier-", literal(again.HEADING, "bold underline"), heading=True)
+        for one in found:
+            yield Row(f"{EARLIER}{one.person}/{one.key}", literal(asking_again.row(self.session, one)))
 
     def _answered(self) -> Iterator[Row]:
         target, case = self.session.target, self.session.case
@@ -100,10 +121,20 @@ class SharingPanel(Panel):
     @on(OptionList.OptionSelected, "#checks")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         row = (event.option_id or "").removeprefix("again:")
-        if row == GO_ON:
+        if row.startswith(EARLIER):
+            self._ask_again(row.removeprefix(EARLIER))
+        elif row == GO_ON:
             self.post_message(self.Changed("", forward=LETTER))
         elif not row.startswith("-"):
             self._ask(row)
+
+    @work
+    async def _ask_again(self, name: str) -> None:
+        for one in asking_again.earlier(self.session):
+            if f"{one.person}/{one.key}" == name:
+                answer = await self.ask(asking_again.question(self.session, one))
+                self.amend(asking_again.answered(self.session, one, answer), again.CHANGED)
+                self.post_message(self.Changed(again.STILL if answer == words.YES else ""))
 
     @work
     async def _ask(self, key: str) -> None:
