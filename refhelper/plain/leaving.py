@@ -5,9 +5,10 @@ from collections.abc import Callable
 
 from refhelper.domain.letter_request import Letter
 from refhelper.plain.talk import BackError, Talk
-from refhelper.ui import reading, text
+from refhelper.ui import contact_due, reading, text
 from refhelper.ui.ports import Delivered
 from refhelper.ui.session import Document, Session
+from refhelper.ui.text import directory as contacts
 from refhelper.ui.text import hand_over as said
 from refhelper.ui.text import plain
 
@@ -108,7 +109,23 @@ class Leaving:
             confirmed = {**(entry.confirmed if entry else {}), "whereabouts": why}
             self.session.consultation.amend(self.session.entry_with({"confirmed": confirmed}))
             self.talk.say(text.HELD_KEPT)
+        self._ask_about_contact(letter)
         return letter
+
+    def _ask_about_contact(self, letter: Letter) -> None:
+        """Ask once whether a contact that nobody checked lately is still right; either answer lets the letter go."""
+        found = contact_due.due(self.session, letter)
+        if not found:
+            return
+        self.talk.say(*contact_due.question(self.session, found).split("\n"))
+        values = []
+        if self.talk.choose(contacts.ASK_TITLE, contacts.ASK_CHOICES) == contacts.CHECKED:
+            values = [line.value for line in found if len(found) == 1 or self.talk.sure(f"{contacts.MARK} {line.text}")]
+        if not values:
+            self.talk.say(contact_due.without_checking(self.session, found))
+            return
+        by = self.session.settings.stamp or self.talk.needed(contacts.WHO, reading.needed)
+        self.talk.say(*contact_due.checked(self.session, values, by).split("\n"))
 
     def _copy(self, copied: str, whole: Letter | None) -> Delivered:
         result = self.session.copy(copied, whole)

@@ -188,13 +188,17 @@ def test_a_letter_is_copied_by_the_one_clipboard_and_handed_over_with_its_chase_
     def script(at: Typist):
         yield from letter_to_social_care(at)
         yield at.option("copy all of it")
+        assert "(unverified: check before use)" in at.new
+        yield at.option("send without checking (noted in the record)")
+        assert "Noted for the record" in at.new
+        yield at.option("copy all of it")
         yield at.option("record who took it, how, and when to chase")
         yield from ("phone, then form", "Mrs Field, duty worker", "Dr Hill", "23/11/2026")
         yield "back"
 
     at = Typist(script)
     held = at.session.consultation
-    assert at.clipboard.texts == [held.letter("childrens_social_care", ["ella"]).text]
+    assert at.clipboard.texts == [held.letter("childrens_social_care", ["ella"]).text] * 2
     (made,) = held.settled_case().handed_over
     assert (made.for_, made.taken_by, str(made.chase_on)) == ("ella", "Mrs Field, duty worker", "2026-11-23")
 
@@ -218,6 +222,7 @@ def test_a_letter_can_be_saved_as_a_new_file_that_the_user_names(tmp_path):
         yield from letter_to_social_care(at)
         at.session.paper = Paper()
         yield at.option("save it as a text file")
+        yield at.option("send without checking (noted in the record)")
         yield str(tmp_path / "letter.txt")
         assert at.session.waiting == set()
 
