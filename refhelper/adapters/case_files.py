@@ -1,5 +1,6 @@
 """Case files: YAML or JSON in, a case or every problem in the file out; and a case back as JSON text."""
 
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,16 +13,20 @@ from refhelper.adapters.yaml_text import Place, dotted
 from refhelper.domain.case import FORMAT, MOST_PEOPLE, Case, Person
 from refhelper.domain.contradictions import contradictions
 from refhelper.domain.errors import Problem
+from refhelper.domain.plain_text import clean
+
+Hidden = Callable[[str, int], None]
+"""Takes the name of a file and how many hidden characters of its texts were left out."""
 
 
-def read_case(path: Path, today: date) -> tuple[Case | None, list[Problem]]:
+def read_case(path: Path, today: date, hidden: Hidden | None = None) -> tuple[Case | None, list[Problem]]:
     """Return the case in a file, or every problem with it. `today` stands in where the case has no `at`."""
     text, problems = yaml_text.read_text(path)
-    return (None, problems) if text is None else parse_case(text, path.name, today)
+    return (None, problems) if text is None else parse_case(text, path.name, today, hidden)
 
 
-def parse_case(text: str, name: str, today: date) -> tuple[Case | None, list[Problem]]:
-    """Return the case in a text, or every problem with it."""
+def parse_case(text: str, name: str, today: date, hidden: Hidden | None = None) -> tuple[Case | None, list[Problem]]:
+    """Return the case in a text, or every problem with it; `hidden` is told of characters that were left out."""
     tree, problems = yaml_text.parse(text, name)
     if tree is None:
         return None, problems
@@ -41,7 +46,19 @@ def parse_case(text: str, name: str, today: date) -> tuple[Case | None, list[Pro
         found += [(each.place, each.message) for each in contradictions(whole, today, _refs(tree.content), numbers)]
     problems += [Problem(name, tree.line(place), dotted(place), message) for place, message in found]
     problems.sort(key=lambda problem: problem.line or 0)
+    if hidden and (removed := sum(clean(each)[1] for each in _texts(tree.content))):
+        hidden(name, removed)
     return (None, problems) if problems else (case, [])
+
+
+def _texts(content: object) -> Iterator[str]:
+    match content:
+        case str():
+            yield content
+        case dict():
+            yield from (text for each in content.values() for text in _texts(each))
+        case list():
+            yield from (text for each in content for text in _texts(each))
 
 
 def _build(content: dict[str, Any]) -> tuple[Case | None, list[tuple[Place, str]]]:

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from refhelper.domain.errors import BadInputError
+from refhelper.domain.plain_text import clean, left_out
 
 if TYPE_CHECKING:
     from refhelper.domain.case import Case
+    from refhelper.domain.errors import Problem
 
 STANDARD_INPUT = "-"
 Run = Callable[[argparse.Namespace], int | None]
@@ -68,15 +70,25 @@ def read_cases(names: Sequence[str], now: datetime) -> list["Case"]:
     for name in names:
         if name == STANDARD_INPUT:
             text, wrong = yaml_text.decode(standard_input(), "standard input")
-            case, wrong = (None, wrong) if text is None else case_files.parse_case(text, "standard input", now.date())
+            case, wrong = (None, wrong) if text is None else _from_standard_input(text, now)
         else:
-            case, wrong = case_files.read_case(Path(name), now.date())
+            case, wrong = case_files.read_case(Path(name), now.date(), _say_hidden)
         problems += wrong
         cases += [case] if case else []
     if problems:
         msg = "The case cannot be read; nothing was printed."
         raise BadInputError(msg, problems)
     return cases
+
+
+def _from_standard_input(text: str, now: datetime) -> "tuple[Case | None, list[Problem]]":
+    from refhelper.adapters.case_files import parse_case
+
+    return parse_case(text, "standard input", now.date(), _say_hidden)
+
+
+def _say_hidden(name: str, removed: int) -> None:
+    print(clean(f"{name}: {left_out(removed)}")[0], file=sys.stderr)
 
 
 def standard_input() -> bytes:

@@ -32,5 +32,12 @@ def clean(text: str) -> tuple[str, int]:
     return kept, len(lines) - len(kept)
 
 
+def left_out(removed: int) -> str:
+    """Return a sentence on how many characters were removed."""
+    if removed == 1:
+        return "One hidden character that could do harm was left out."
+    return f"{removed} hidden characters that could do harm were left out."
+
+
 def _has_surrogate(text: str) -> bool:
     return any("\ud800" <= character <= "\udfff" for character in text)

@@ -19,6 +19,7 @@ from textual.scrollbar import ScrollBar
 from textual.worker import WorkerFailed
 
 from refhelper.domain.errors import RefhelperError
+from refhelper.domain.plain_text import left_out
 from refhelper.ui import help_pages, text
 from refhelper.ui.closing import LAST_SECONDS, Closing, leaving_clean
 from refhelper.ui.failing import without_data
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
     from refhelper.domain.settings import Settings
     from refhelper.ui.session import Session
+    from refhelper.ui.widgets.fields import Cleaned
 
 MakeSession = Callable[[], "Session"]
 MakeScreen = Callable[["Session"], "Screen[None]"]
@@ -305,6 +307,12 @@ class RefhelperApp(LockableApp):
     async def action_quit(self) -> None:
         """Leave as ctrl+q does."""
         self.action_leave()
+
+    def on_cleaned(self, event: "Cleaned") -> None:
+        """Say that something pasted was not taken whole."""
+        say = getattr(self.screen, "say", None) or getattr(self.screen, "fault", None)
+        if say:
+            say(left_out(event.removed))
 
     # what must not leave by itself
 

@@ -211,3 +211,12 @@ def test_twenty_people_who_all_name_one_another_are_routed(tmp_path):
     path = tmp_path / "crowd.yaml"
     path.write_text("refhelper_case: 1\npeople:\n" + "\n".join(people).replace("'", ""))
     assert refhelper("route", path, "--json").returncode == 0
+
+
+def test_hidden_characters_of_a_case_are_left_out_and_it_is_said_how_many(tmp_path):
+    path = tmp_path / "case.yaml"
+    path.write_text(SOUND.replace("    age: 34", '    age: 34\n    details: {name: "An\\u202Ena\\u200B\\e[31m"}'))
+    done = refhelper("route", path)
+    assert done.returncode == 0
+    assert done.stderr.decode() == "case.yaml: 7 hidden characters that could do harm were left out.\n"
+    assert not set("\u202e\u200b\x1b") & set(done.stdout.decode())

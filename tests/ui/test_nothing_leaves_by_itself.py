@@ -88,6 +88,33 @@ async def test_several_pasted_lines_are_kept_in_one_line_field(sitting) -> None:
         assert at.workspace.query_one("#entry").value == "Anna 34 york harmed"
 
 
+PASTED = "Ella\x1b]52;c;ZXZpbA==\x07 is\u202e afraid\u200b.\x9b2J"
+REMOVED = "21 hidden characters that could do harm were left out."
+
+
+@pytest.mark.asyncio
+async def test_hidden_characters_of_a_paste_are_left_out_and_it_is_said_how_many(family) -> None:
+    async with family() as at:
+        at.app.session.choose(at.consultation.destination("childrens_social_care", "ella"))
+        await at.press("f6", "enter")
+        await at.type(PASTED)
+        assert at.workspace.query_one(TextField).text == "Ella is afraid."
+        assert REMOVED in at.words("#status")
+        await at.press("escape", "f2", "escape", "a")
+        await at.type(PASTED)
+        assert at.workspace.query_one("#entry").value == "Ella is afraid."
+        assert REMOVED in at.words("#status")
+
+
+@pytest.mark.asyncio
+async def test_a_dialog_says_too_that_a_paste_was_not_taken_whole(family) -> None:
+    async with family() as at:
+        at.app.session.choose(at.consultation.destination("childrens_social_care", "ella"))
+        await at.press("f7", "d")
+        await at.type(PASTED)
+        assert REMOVED in at.words()
+
+
 @pytest.mark.asyncio
 async def test_three_themes_can_be_gone_through_and_dark_comes_first(sitting) -> None:
     async with sitting() as at:

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import Input, TextArea
 
@@ -15,6 +16,15 @@ from refhelper.domain.plain_text import clean
 MOST_DRAWN = 500
 """Lines of text kept as they were drawn."""
 _SPACES = re.compile(r"\s+")
+
+
+class Cleaned(Message):
+    """Something pasted held hidden characters, which were left out."""
+
+    def __init__(self, removed: int) -> None:
+        """Take how many."""
+        super().__init__()
+        self.removed = removed
 
 
 class LineField(Input):
@@ -30,11 +40,14 @@ class LineField(Input):
     def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
         event.stop()
-        line = _SPACES.sub(" ", clean(event.text)[0].rstrip("\n"))
+        pasted, removed = clean(event.text)
+        line = _SPACES.sub(" ", pasted.rstrip("\n"))
         if self.selection.is_empty:
             self.insert_text_at_cursor(line)
         else:
             self.replace(line, *self.selection)
+        if removed:
+            self.post_message(Cleaned(removed))
 
 
 class TextField(TextArea):
@@ -96,9 +109,11 @@ class TextField(TextArea):
     async def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
         event.stop()
-        text = clean(event.text)[0].replace("\t", " ")
-        if not self.read_only and (result := self._replace_via_keyboard(text, *self.selection)):
+        text, removed = clean(event.text)
+        if not self.read_only and (result := self._replace_via_keyboard(text.replace("\t", " "), *self.selection)):
             self.move_cursor(result.end_location)
+        if removed:
+            self.post_message(Cleaned(removed))
 
     def action_to_start(self) -> None:
         """Go to the beginning of the text."""
