@@ -114,7 +114,7 @@ class Consultation(CaseHistory):
         RefhelperError where nothing was written, with the reason.
         """
         if self.parts.practice is None:
-            title = "There is no practice's directory to write in."
+            title = "Nothing is written into a practice's directory from here."
             raise RefhelperError(title)
         self.parts = self.parts._replace(directory=self.parts.practice.file.mark(service, contacts, by))
 

@@ -43,6 +43,7 @@ def test_both_are_sound_before_they_are_broken() -> None:
 
 
 @pytest.mark.parametrize("shard", range(SHARDS))
+@pytest.mark.hazard("H25.4")
 def test_a_broken_directory_is_refused_with_its_problems_or_is_sound(shard: int) -> None:
     refused = 0
     for text in mutants(SMALL, Random(shard), DIRECTORIES):  # noqa: S311 - the same every time
@@ -56,6 +57,7 @@ def test_a_broken_directory_is_refused_with_its_problems_or_is_sound(shard: int)
 
 
 @pytest.mark.parametrize("shard", range(SHARDS))
+@pytest.mark.hazard("H25.4")
 def test_a_broken_practices_directory_is_refused_as_a_whole_or_keeps_nobody_from_where_a_duty_sends_them(
     shard: int,
 ) -> None:

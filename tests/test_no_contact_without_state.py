@@ -104,6 +104,7 @@ def test_the_search_for_them_finds_a_contact_without_its_state_and_only_that() -
 
 
 @pytest.mark.parametrize("name", NAMES)
+@pytest.mark.hazard("H09.1")
 def test_no_letter_script_record_plan_or_reason_of_any_kept_case_has_one(name: str) -> None:
     consultation = _consultation(fictional(name))
     session = Session(consultation, Remembering())
@@ -129,12 +130,14 @@ def test_the_record_of_a_letter_sent_without_checking_has_none() -> None:
     assert _without_state(contact_due.question(session, found)) == []
 
 
+@pytest.mark.hazard("H09.1")
 def test_the_paper_form_has_none() -> None:
     form = paper(bootstrap.directory_in_use().directory, NOW.date())
     assert "01653 600100" in form
     assert _without_state(form) == []
 
 
+@pytest.mark.hazard("H09.1")
 def test_no_row_or_page_of_the_directory_has_one() -> None:
     from refhelper.domain.directory_search import Index
 
@@ -171,6 +174,7 @@ def test_no_row_or_page_of_the_directory_has_one() -> None:
     ],
     ids=lambda arguments: " ".join(arguments[:2]),
 )
+@pytest.mark.hazard("H09.1")
 def test_no_command_prints_one(arguments: list[str], capsys) -> None:
     main([*arguments, "--now", NOW.isoformat()])
     printed = capsys.readouterr()
@@ -179,6 +183,7 @@ def test_no_command_prints_one(arguments: list[str], capsys) -> None:
 
 
 @pytest.mark.asyncio
+@pytest.mark.hazard("H09.1")
 async def test_no_screen_draws_one() -> None:
     clipboard = Remembering()
     session = Session(_consultation(fictional("family_in_york")), clipboard)

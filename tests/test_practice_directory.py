@@ -45,6 +45,7 @@ def _values(directory, service: str, district: District = District.YORK) -> list
 # --- what wins, and how it is shown
 
 
+@pytest.mark.hazard("H09.5")
 def test_a_contact_the_practice_fills_in_stands_in_place_of_the_shipped_one_and_is_labelled_practice() -> None:
     (contact,) = practice(MARAC).by_id["marac"].contacts
     assert line(contact, TODAY).text == (
@@ -138,6 +139,7 @@ def test_every_difference_from_the_shipped_directory_is_told_and_nothing_else() 
         ("sarc", "minimum_age: 13", "R049"),
     ],
 )
+@pytest.mark.hazard("H25.3")
 def test_a_destination_that_a_duty_names_cannot_be_limited_or_closed_and_the_rule_is_named(
     service: str, change: str, rule: str
 ) -> None:
@@ -147,6 +149,7 @@ def test_a_destination_that_a_duty_names_cannot_be_limited_or_closed_and_the_rul
     assert (problem.file, problem.line) == ("directory.local.yaml", 4)
 
 
+@pytest.mark.hazard("H25.3")
 def test_every_destination_that_the_reviewed_rules_name_is_guarded() -> None:
     for service in duty():
         (problem,) = problems_of(f"  - id: {service}\n    roles: [affected]\n")

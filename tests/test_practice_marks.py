@@ -75,6 +75,7 @@ def test_a_new_file_is_made_that_says_what_it_is(tmp_path: Path) -> None:
     assert _files(_path(tmp_path)).read().problems == ()
 
 
+@pytest.mark.hazard("H09.5")
 def test_every_comment_and_every_other_character_stays_as_it_was(tmp_path: Path) -> None:
     path = _path(tmp_path)
     path.write_text(COMMENTED, "utf-8")
@@ -212,6 +213,7 @@ class Failing(SystemDisk):
 
 @pytest.mark.parametrize("call", ["create", "write", "fsync", "replace", "lock"])
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EACCES, errno.EROFS])
+@pytest.mark.hazard("H09.5")
 def test_whatever_the_disk_refuses_the_file_is_whole_as_it_was_and_nothing_else_is_left(
     tmp_path: Path, call: str, code: int
 ) -> None:
@@ -249,6 +251,7 @@ def test_while_somebody_else_writes_it_waits_and_then_says_so(tmp_path: Path) ->
     assert _mark(path) == MARKED
 
 
+@pytest.mark.hazard("H09.5")
 def test_people_marking_at_the_same_time_lose_none_of_their_marks(tmp_path: Path) -> None:
     ids = ["01723 361100", "01904 557491", "01423 500905"]
     commands = [

@@ -112,7 +112,11 @@ def _folders() -> Iterator[Checked]:
 def _directory(today: date) -> Iterator[Checked]:
     from refhelper import bootstrap
 
-    yield from check_up.about_directory(bootstrap.shipped_directory(), today)
+    in_use = bootstrap.directory_in_use()
+    yield from check_up.about_directory(in_use.directory, today)
+    if in_use.problems:
+        found = f"not in use: {len(in_use.problems)} problems, the first: {in_use.problems[0]}"
+        yield Checked("Practice's directory", Health.WRONG, found, "Run refhelper directory check, and mend the file.")
 
 
 def _rules() -> Iterator[Checked]:

@@ -24,6 +24,7 @@ def _own(folder: Path, text: str) -> Path:
     return path
 
 
+@pytest.mark.hazard("H25.3")
 def test_a_bad_practices_directory_is_said_loudly_and_the_shipped_one_is_used(folder: Path, capsys) -> None:
     _own(folder, FAULTY)
     assert main(["paper", *NOW]) == 0

@@ -52,6 +52,7 @@ ELLAS = Target("childrens_social_care", ("ella",))
 
 
 @pytest.mark.asyncio
+@pytest.mark.hazard("H09.4")
 async def test_sent_without_checking_stamps_nothing_is_noted_in_the_record_and_is_not_asked_again(folder) -> None:
     async with _at_the_letter(ELLAS) as at:
         await at.press("c")
@@ -68,6 +69,7 @@ async def test_sent_without_checking_stamps_nothing_is_noted_in_the_record_and_i
 
 
 @pytest.mark.asyncio
+@pytest.mark.hazard("H09.4")
 async def test_checked_today_stamps_user_and_day_in_the_practices_file_and_the_letter_goes(folder) -> None:
     async with _at_the_letter(ELLAS) as at:
         await at.press("c")
@@ -117,6 +119,7 @@ async def test_a_contact_checked_lately_asks_nothing(folder) -> None:
 
 
 @pytest.mark.asyncio
+@pytest.mark.hazard("H09.4")
 async def test_phone_script_and_record_entry_are_never_held_up() -> None:
     async with _at_the_letter(ELLAS) as at:
         for number, key in enumerate(("p", "r"), 1):

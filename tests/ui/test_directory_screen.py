@@ -125,6 +125,7 @@ async def test_a_page_holds_everything_and_labels_what_the_practice_changed(fold
             assert part in words
 
 
+@pytest.mark.hazard("H25.3")
 async def test_a_faulty_practices_directory_is_said_on_every_screen_and_the_shipped_one_is_used(folder) -> None:
     (folder / "directory.local.yaml").write_text(HEAD + "  - id: lado\n    minimum_age: 18\n", "utf-8")
     app, clipboard = _app()
