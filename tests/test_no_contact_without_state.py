@@ -11,8 +11,7 @@ from refhelper import bootstrap
 from refhelper.cli import main
 from refhelper.consultation import Consultation
 from refhelper.domain.case import Case
-from refhelper.domain.contact_check import NATIONAL
-from refhelper.domain.contacts import ContactKind
+from refhelper.domain.contacts import NATIONAL, ContactKind
 from refhelper.domain.errors import RefhelperError
 from refhelper.domain.paper import paper
 from refhelper.plain.plan_text import plan_text

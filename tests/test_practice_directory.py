@@ -172,11 +172,25 @@ def test_the_helpline_for_those_harmed_cannot_be_opened_to_those_who_harm() -> N
     assert any("roles" in problem.key and "required" in problem.message for problem in problems)
 
 
-def test_999_cannot_be_given_another_number() -> None:
-    other = "{id: emergency_999_phone, value: 01904 600600, source: S, confidence: published}"
-    assert any(
-        "national number" in each.message for each in problems_of(f"  - id: emergency_999\n    contacts: [{other}]\n")
-    )
+@pytest.mark.parametrize(
+    "record",
+    [
+        "contacts: [{id: emergency_999_phone, value: 01904 600600, source: S, confidence: published}]",
+        "contacts: [{id: emergency_999_phone, hours: [mon-fri 09:00-17:00]}]",
+        "contacts: [{id: emergency_999_phone, cover: in_hours}]",
+        "contacts: [{id: emergency_999_phone, valid_to: 2020-01-01}]",
+        "contacts: [{id: b, kind: phone, value: 101, label: L, chosen_by: b, source: S, confidence: published}]",
+        "hours: [mon-fri 09:00-17:00]",
+    ],
+)
+def test_999_stays_what_it_is_at_any_hour_and_alone(record: str) -> None:
+    (problem, *_) = problems_of(f"  - id: emergency_999\n    {record}\n")
+    assert "national number" in problem.message or "another line than 999" in problem.message
+
+
+def test_somebody_may_say_when_101_was_checked() -> None:
+    mark = "{id: police_101_phone, assured_date: 2026-11-20, assurer: J B}"
+    assert practice(f"  - id: police_101\n    contacts: [{mark}]\n")
 
 
 @pytest.mark.parametrize("service", ["idas", "lado", "village_support"])

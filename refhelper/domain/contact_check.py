@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from refhelper.domain.contacts import ContactKind, ContactState, Line
+from refhelper.domain.contacts import NATIONAL, ContactKind, ContactState, Line
 
 CALLS = frozenset({"phone_script", "record_entry", "fgm_report"})
 """What is read out on the phone or goes into the own record, and so to no address."""
-NATIONAL = frozenset({"999", "101"})
 _WRITTEN = frozenset({ContactKind.FORM, ContactKind.EMAIL, ContactKind.WEB, ContactKind.ADDRESS})
 _TO_CHECK = frozenset({ContactState.OUT_OF_DATE, ContactState.UNVERIFIED})
 

@@ -12,6 +12,8 @@ from refhelper.domain.part import Day, Part, Text
 from refhelper.domain.vocabulary import District, Role
 
 EMERGENCY = "999"
+NATIONAL = frozenset({EMERGENCY, "101"})
+"""The numbers that are the same everywhere and at any hour."""
 CLOSED = "closed now"
 PRACTICE = "practice"
 """The label of what comes from a practice's own directory."""

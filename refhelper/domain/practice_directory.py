@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple, Protocol
 
 from pydantic import ValidationError
 
-from refhelper.domain.contacts import Contact, ContactKind
+from refhelper.domain.contacts import EMERGENCY, NATIONAL, Contact, ContactKind
 from refhelper.domain.directory import Directory, Retired, Service, bare
 from refhelper.domain.errors import Problem
 from refhelper.domain.part import Part
@@ -29,7 +29,7 @@ COMMISSIONED = LOCAL_ROUTE | {
 """What it may change of a commissioned service, one whose eligibility stands with it in the directory."""
 PROVENANCE = frozenset({"source", "confidence", "assured_date", "assurer", "valid_to"})
 """What is said of one value, and so not of another one that takes its place."""
-NATIONAL = frozenset({"999", "101"})
+_OF_NATIONAL = frozenset({"id", "assured_date", "assurer", "source", "confidence"})
 
 
 class PracticeHead(Part):
@@ -86,6 +86,8 @@ def may_change(service: Service, duty: Mapping[str, str]) -> frozenset[str]:
 def service_refusals(service: Service, record: Mapping[str, Any], duty: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Return each key that a practice may not change, with the reason; the same value as shipped is no change."""
     allowed = may_change(service, duty)
+    if record.get("hours") and any(contact.value in NATIONAL for contact in service.contacts):
+        yield "hours", "cannot be given: a national number answers at any hour"
     for key, value in record.items():
         if key not in Service.model_fields or key in allowed or _same(service, key, value):
             continue
@@ -112,8 +114,13 @@ def contact_refusals(
 ) -> Iterator[tuple[str, str]]:
     """Return each key of a line that a practice may not give or change, with the reason."""
     roles = record.get("roles")
-    if shipped is not None and shipped.value in NATIONAL and record.get("value", shipped.value) != shipped.value:
-        yield "value", "is a national number and stays as it is"
+    if shipped is None and _is_emergency(service):
+        yield "id", f"is another line than {EMERGENCY}, which takes none beside it"
+    if shipped is not None and shipped.value in NATIONAL:
+        held = as_record(shipped)
+        for key in record.keys() - _OF_NATIONAL:
+            if key in Contact.model_fields and record[key] != held.get(key):
+                yield key, f"stays as shipped for a national number; allowed: {', '.join(sorted(_OF_NATIONAL))}"
     if shipped is not None and shipped.roles:
         if roles is not None and roles != [role.value for role in shipped.roles]:
             yield "roles", f"stays {', '.join(shipped.roles)}: this line is meant for nobody else"
@@ -122,6 +129,10 @@ def contact_refusals(
             yield "roles", f"is required for a line of {service.id}; allowed: {', '.join(Role)}"
     elif roles and service.id in duty and not service.rules:
         yield "roles", f"cannot be given: rule {duty[service.id]} sends people to {service.id} whatever their part"
+
+
+def _is_emergency(service: Service) -> bool:
+    return {contact.value for contact in service.contacts} == {EMERGENCY}
 
 
 def _only_for_roles(service: Service) -> bool:

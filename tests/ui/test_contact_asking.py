@@ -108,6 +108,7 @@ async def test_a_mark_that_cannot_be_written_does_not_keep_the_letter_back(folde
         await at.until(lambda: isinstance(at.app.screen, Choice))
         await at.press("1")
         await at.until(lambda: len(at.clipboard.texts) == 1)
+        await at.until(lambda: "Not marked as checked" in at.words("#status") and "Copied." in at.words("#status"))
 
 
 @pytest.mark.asyncio

@@ -9,7 +9,7 @@ MORE = "{count} found; {more} more: type another word."
 NOTHING = "Nothing has all of these words. Try fewer, part of a word, a place, or the first digits."
 RETIRED = "[!] {text}"
 NOT_IN_USE = "! {refused} `refhelper directory check` lists all {count}; the first: {first}"
-NOTICE = "! The practice's own directory is NOT IN USE: it has problems (ctrl+g). The shipped one is used."
+NOTICE = "! The practice's own directory is NOT IN USE: it has problems (ctrl+g)"
 
 CONTACTS = "Contacts"
 OPEN_NOW = {"open": "open now", "closed": "closed now", "not_known": "hours not known"}

@@ -24,6 +24,7 @@ class LeavingPanel(Panel, can_focus=True):
     document = Document(None)
     template = ""
     section = 0
+    _told = ""
 
     class OnClipboard(Message):
         """A text was copied, and is to be taken off the clipboard again after the time that the user set."""
@@ -49,10 +50,17 @@ class LeavingPanel(Panel, can_focus=True):
 
     async def _contact_asked(self, letter: Letter) -> bool:
         told = await ask_about_contact(self.app, self.session, letter)
-        if told:
+        if told is None:
+            self.say(CONTACT_LEFT, wrong=True)
+        elif told:
             self.show()
-        self.say(CONTACT_LEFT if told is None else told, wrong=told is None)
+            self._told = f"{told} "
         return told is not None
+
+    def say(self, words: str, *, wrong: bool = False) -> None:
+        """Show a sentence above the keys, after what came of the question about the contact, where it was asked."""
+        told, self._told = self._told, ""
+        super().say(f"{told}{words}", wrong=wrong)
 
     async def _nothing_given_away(self, letter: Letter) -> bool:
         held = self.session.consultation.held_back(letter)
