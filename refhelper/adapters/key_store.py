@@ -22,7 +22,7 @@ TRIAL = "trial entry"
 WAIT_SECONDS = 20.0
 """Long enough to type a password where the system asks for one."""
 
-NONE = "There is no key store of the operating system that this program may use."
+NONE = "This computer has no key store that may be used."
 LOCKED = "The key store is locked."
 SLOW = "The key store did not answer in time; it may be waiting for a password."
 REFUSED = "The key store refused the request."

@@ -20,6 +20,7 @@ _PIECES = re.compile(
     r"|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[PX^_][^\x1b]*\x1b\\|\x1b[@-Z\\^_=>78]|(?P<text>[^\x1b])"
 )
 _ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\^_=>78])")
+_BORDERS = re.compile("[║│]+")
 _UNFINISHED = re.compile(r"\x1b(?:\[[0-?]*[ -/]*|\][^\x07\x1b]*\x1b?|[PX^_][^\x1b]*\x1b?)?\Z")
 _PATIENCE_SECONDS = 30.0
 
@@ -34,6 +35,7 @@ class Terminal:
         self.cells = [[" "] * columns for _ in range(rows)]
         self.row = self.column = 0
         self.written = ""
+        self.pressed = 0
         self._rest = ""
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self._master, slave = pty.openpty()
@@ -61,14 +63,25 @@ class Terminal:
         plain = "".join(" " if character in "║│╔╗╚╝┌┐└┘═─\n" else character for character in self.screen)
         return " ".join(plain.split())
 
+    def panel(self, number: int) -> str:
+        """Return what stands in a panel of those side by side, from 0; in the only one where there is no more."""
+        rows = [_BORDERS.split(row.strip())[1:-1] for row in self.screen.split("\n")]
+        parts = [row[min(number, len(row) - 1)] for row in rows if row]
+        return " ".join(" ".join(parts).split())
+
     def press(self, *keys: str) -> None:
         for key in keys:
+            self.pressed += 1 if key.startswith("\x1b") else len(key)
             os.write(self._master, key.encode())
             self._read(0.05)
 
     def until(self, wanted: str) -> None:
         """Wait until the words are on the screen."""
         self._wait(lambda: wanted in self.words, wanted)
+
+    def until_true(self, condition) -> None:
+        """Wait until something holds of the screen."""
+        self._wait(condition, "what was waited for")
 
     def wait_for(self, written: str) -> None:
         """Wait until the words were written, without any pause between looking: to be timed."""

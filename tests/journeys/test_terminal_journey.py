@@ -1,7 +1,5 @@
 """The whole way in a real terminal: from the first name to the letter on the clipboard, and nothing left behind."""
 
-import os
-import stat
 import sys
 from pathlib import Path
 
@@ -12,33 +10,6 @@ from tests.journeys.terminal import Terminal
 ENTER, ESCAPE, DOWN, SPACE = "\r", "\x1b", "\x1b[B", " "
 CTRL_Q, CTRL_S = "\x11", "\x13"
 F3, F4, F5, F6, F7, F9 = "\x1bOR", "\x1bOS", "\x1b[15~", "\x1b[17~", "\x1b[18~", "\x1b[20~"
-CLIPBOARD = """#!/bin/sh
-for each in "$@"; do case "$each" in -o*) exec cat "$CLIPBOARD_FILE";; esac; done
-exec cat > "$CLIPBOARD_FILE"
-"""
-
-
-@pytest.fixture
-def environment(tmp_path: Path) -> dict[str, str]:
-    """A home of its own, and a clipboard program that keeps what it gets in a file."""
-    programs = tmp_path / "programs"
-    programs.mkdir()
-    program = programs / "xclip"
-    program.write_text(CLIPBOARD)
-    program.chmod(program.stat().st_mode | stat.S_IXUSR)
-    home = tmp_path / "home"
-    home.mkdir()
-    keep = {name: os.environ[name] for name in ("LANG", "LC_ALL") if name in os.environ}
-    return keep | {
-        "PATH": f"{programs}:{os.environ['PATH']}",
-        "HOME": str(home),
-        "TERM": "xterm-256color",
-        "DISPLAY": ":99",
-        "CLIPBOARD_FILE": str(tmp_path / "clipboard"),
-        "PYTHONUTF8": "1",
-        "PYTHONDONTWRITEBYTECODE": "1",
-        "PYTHONPATH": str(Path(__file__).parents[2]),
-    }
 
 
 def refhelper(environment: dict[str, str], columns: int = 120, rows: int = 30) -> Terminal:

@@ -3,6 +3,7 @@
 import pytest
 
 from refhelper.domain.vocabulary import Answer, Feature, Risk
+from refhelper.ui.screens.choosing import Marking
 
 pytestmark = pytest.mark.asyncio
 
@@ -156,3 +157,18 @@ async def test_why_a_question_is_asked_and_what_it_decides_stand_below_it(family
         assert " ".join(question.because.split()[:5]) in at.words("NextQuestion")
         assert "Decides:" in at.words("NextQuestion")
         assert "MARAC" in at.words("NextQuestion").partition("Decides:")[2]
+
+
+@pytest.mark.asyncio
+async def test_enter_opens_the_checklist_before_the_risk_and_pressed_twice_opens_it_only_once(family) -> None:
+    async with family() as at:
+        await at.press("f3")
+        for _ in range(20):
+            if "first go through the high-risk features" in at.words("NextQuestion"):
+                break
+            await at.press("right")
+        await at.pilot.press("enter", "enter")
+        await at.until(lambda: not at.app.workers or isinstance(at.app.screen, Marking))
+        await at.press("escape")
+        await at.until(lambda: not at.app.workers)
+        assert at.app.screen is at.workspace

@@ -56,8 +56,8 @@ class Panel(Vertical):
         self.screen.set_focus(widget)
 
     async def ask(self, dialog: Dialog[Answered]) -> Answered | None:
-        """Open a dialog and return its answer; None where it was left."""
-        return await ask(self.app, dialog)
+        """Open a dialog and return its answer; None where it was left, or where one is open (a key pressed twice)."""
+        return await ask(self.app, dialog) if self.app.screen is self.screen else None
 
     def say(self, words: str, *, wrong: bool = False) -> None:
         """Show a sentence above the keys."""

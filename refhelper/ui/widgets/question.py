@@ -19,6 +19,8 @@ from refhelper.ui.widgets.panel import Panel
 
 PEOPLE, PLAN = 0, 2
 UNKNOWN_BY = "u"
+STEPS = frozenset({"people", "age", "features"})
+"""Rows that answer nothing by themselves, so that Enter may take them at once."""
 
 
 class NextQuestion(Panel):
@@ -70,7 +72,10 @@ class NextQuestion(Panel):
             return
         who = f"{self.session.label(question.person)}: " if question.person else ""
         asked.say(literal(f"{who}{question.ask}", "bold"))
-        self.query_one(Menu).fill(self._rows(question))
+        rows = self._rows(question)
+        self.query_one(Menu).fill(rows)
+        if rows[0].id.rpartition("/")[2] in STEPS:
+            self.query_one(Menu).highlighted = 0
         self.query_one("#because", Words).say(self._below(question))
 
     def _rows(self, question: Question) -> list[Row]:
@@ -146,7 +151,7 @@ class NextQuestion(Panel):
             return
         if value == "people":
             self.post_message(self.Changed("", forward=PEOPLE))
-        elif value in {"age", "features"}:
+        elif value in STEPS:
             self._ask(question)
         else:
             self._answer(question, value)
