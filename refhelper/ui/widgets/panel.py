@@ -57,7 +57,9 @@ class Panel(Vertical):
 
     async def ask(self, dialog: Dialog[Answered]) -> Answered | None:
         """Open a dialog and return its answer; None where it was left, or where one is open (a key pressed twice)."""
-        return await ask(self.app, dialog) if self.app.screen is self.screen else None
+        if self.app.screen is not self.screen:
+            return None
+        return await ask(self.app, dialog)
 
     def say(self, words: str, *, wrong: bool = False) -> None:
         """Show a sentence above the keys."""
