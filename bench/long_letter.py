@@ -4,7 +4,7 @@ import sys
 
 from refhelper import bootstrap
 from refhelper.domain.case import Case
-from refhelper.ui.app import run
+from refhelper.ui.app import RefhelperApp, workspace
 from refhelper.ui.ports import CopyResult
 from refhelper.ui.session import Session
 
@@ -39,4 +39,4 @@ def session() -> Session:
 
 
 if __name__ == "__main__":
-    sys.exit(run(session))
+    sys.exit(RefhelperApp(session, bootstrap.surroundings(), workspace).run())
