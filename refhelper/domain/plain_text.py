@@ -15,6 +15,7 @@ _ESCAPE_SEQUENCE = re.compile(
     r"|\x1b[ -/]*[0-~]"
 )
 _UNSAFE = re.compile(f"[{_C0_C1}{_BIDI}{_INVISIBLE}{_TAGS}{_SURROGATES}]")
+_SURROGATE = re.compile(f"[{_SURROGATES}]")
 _LINE_ENDS = re.compile("\r\n|\r|\x85|\u2028|\u2029")
 
 
@@ -26,8 +27,9 @@ def clean(text: str) -> tuple[str, int]:
     """
     if text.isascii() and text.isprintable():
         return text, 0
-    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass") if _has_surrogate(text) else text
-    lines = _LINE_ENDS.sub("\n", whole)
+    if _SURROGATE.search(text):
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
+    lines = _LINE_ENDS.sub("\n", text)
     kept = _UNSAFE.sub("", _ESCAPE_SEQUENCE.sub("", lines))
     return kept, len(lines) - len(kept)
 
@@ -37,7 +39,3 @@ def left_out(removed: int) -> str:
     if removed == 1:
         return "One hidden character that could do harm was left out."
     return f"{removed} hidden characters that could do harm were left out."
-
-
-def _has_surrogate(text: str) -> bool:
-    return any("\ud800" <= character <= "\udfff" for character in text)

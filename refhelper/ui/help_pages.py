@@ -90,7 +90,7 @@ will read stands beside it, or below where there is no room.
 What is worth another look is underlined in the text, with the reason and a better word below it, half
 a second after the last key. It is advice: nothing of it keeps the letter back. What stands in
 quotation marks is somebody's own words and is left alone.
-  f  list all of it     k or ctrl+l  leave it as it is (remembered while the wording stands, until you
+  f  list all of it     k or ctrl+o  leave it as it is (remembered while the wording stands, until you
                         leave the program)
   v  read the letter    s  what it shares
   m  one letter for everybody who has the same service in the same area

@@ -207,7 +207,7 @@ SLOT_KEPT = "Kept: {slot}."
 TOGETHER = "One letter for {who}."
 TOGETHER_NONE = "Nobody else has the same service in the same area."
 KEYS_LETTER = "Enter write  v read the whole  s what it shares  f findings  k leave a finding  m one letter for several"
-KEYS_SLOT = "Esc keeps the text and goes back to the list  ctrl+s keeps it and goes on  ctrl+l leaves a finding"
+KEYS_SLOT = "Esc keeps the text and goes back to the list  ctrl+s keeps it and goes on  ctrl+o leaves a finding"
 
 # hand over
 

@@ -11,11 +11,12 @@ from refhelper.domain.case import only_harming
 from refhelper.domain.letter_request import Letter
 from refhelper.ui import following_up, help_pages, letter_view, text
 from refhelper.ui.screens.choosing import Choice
-from refhelper.ui.screens.dialog import Confirm, Reader, Scroll
+from refhelper.ui.screens.dialog import Confirm, Reader
 from refhelper.ui.session import PHONE, RECORD, Document
 from refhelper.ui.text import hand_over as said
 from refhelper.ui.widgets.leaving import LeavingPanel
 from refhelper.ui.widgets.literal import Words
+from refhelper.ui.widgets.long_words import LongWords
 
 
 class HandOver(LeavingPanel):
@@ -52,7 +53,7 @@ class HandOver(LeavingPanel):
         yield Words("", id="hand-shares")
         yield Words("", id="hand-found")
         yield Words("", id="hand-before")
-        yield Scroll(Words("", id="hand-text"))
+        yield LongWords(id="hand-text")
 
     def show(self) -> None:
         """Make the document anew."""
@@ -68,7 +69,7 @@ class HandOver(LeavingPanel):
         self.query_one("#hand-shares", Words).say(shown)
         self._look_over(letter)
         self.query_one("#hand-before", Words).say(self._before())
-        self.query_one("#hand-text", Words).say(_reading(letter) if letter else self.document.refusal)
+        self.query_one("#hand-text", LongWords).say(_reading(letter) if letter else self.document.refusal)
 
     @work(thread=True, exclusive=True, group="look-over")
     def _look_over(self, letter: Letter | None) -> None:
@@ -95,7 +96,7 @@ class HandOver(LeavingPanel):
 
     def action_scroll(self, lines: int) -> None:
         """Move through the text."""
-        self.query_one(Scroll).scroll_relative(y=lines, animate=False)
+        self.query_one("#hand-text", LongWords).scroll_relative(y=lines, animate=False)
 
     def action_show_document(self, template: str) -> None:
         """Show another document."""

@@ -16,13 +16,14 @@ from refhelper.domain.errors import RefhelperError
 from refhelper.domain.findings import Finding
 from refhelper.domain.plain_text import clean
 from refhelper.ui import help_pages, letter_view, text
-from refhelper.ui.screens.dialog import Reader, Scroll
+from refhelper.ui.screens.dialog import Reader
 from refhelper.ui.screens.findings import Findings
 from refhelper.ui.session import Document
 from refhelper.ui.slots import Slot, place_of, slots, wanted
 from refhelper.ui.text import letter as said
 from refhelper.ui.widgets.fields import TextField
 from refhelper.ui.widgets.literal import Words, literal
+from refhelper.ui.widgets.long_words import LongWords
 from refhelper.ui.widgets.marked_field import MarkedField
 from refhelper.ui.widgets.menu import Menu, Row
 from refhelper.ui.widgets.panel import Panel
@@ -41,7 +42,7 @@ class LetterPanel(Panel):
         Binding("v", "read", show=False),
         Binding("s", "shares", show=False),
         Binding("f", "findings", show=False),
-        Binding("k,ctrl+l", "keep_finding", show=False),
+        Binding("k,ctrl+o", "keep_finding", show=False),
         Binding("m", "together", show=False),
     ]
 
@@ -75,7 +76,7 @@ class LetterPanel(Panel):
                     yield Words("", id="in-text")
             with Vertical(id="reads"):
                 yield Words("", id="found")
-                yield Scroll(Words("", id="finished"))
+                yield LongWords(id="finished")
 
     def show(self) -> None:
         """Make the letter anew, and list what it is made of."""
@@ -127,7 +128,7 @@ class LetterPanel(Panel):
 
     def _draw(self, document: Document) -> None:
         letter = document.letter
-        self.query_one("#finished", Words).say(letter.text if letter else document.refusal)
+        self.query_one("#finished", LongWords).say(letter.text if letter else document.refusal)
         if letter is None:
             self.query_one("#found", Words).say(text.LETTER_NO if document.refusal else "")
 

@@ -25,8 +25,10 @@ class Words(Static):
         super().__init__(literal(text), markup=False, id=names.get("id"), classes=names.get("classes"))
 
     def say(self, text: Content | str) -> None:
-        """Show another text."""
-        self.update(text if isinstance(text, Content) else literal(text))
+        """Show another text; the same one is not laid out again."""
+        shown = text if isinstance(text, Content) else literal(text)
+        if not (isinstance(self.content, Content) and shown.is_same(self.content)):
+            self.update(shown)
 
 
 class PlainScrollBar(ScrollBarRender):

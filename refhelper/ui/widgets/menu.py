@@ -22,11 +22,14 @@ class Menu(OptionList):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - the library's own name
         """Start empty."""
         super().__init__(id=id, markup=False, compact=True)
+        self._rows: list[Row] = []
 
     def fill(self, rows: Iterable[Row]) -> None:
         """Show these rows instead; the highlight follows its row, and is gone where the row is."""
-        at = self.chosen
         every = list(rows)
+        if len(every) == len(self._rows) and all(map(_same, every, self._rows)):
+            return
+        at, self._rows = self.chosen, every
         self.set_options(Option(row.content, id=row.id, disabled=row.heading) for row in every)
         found = [number for number, row in enumerate(every) if row.id == at and not row.heading]
         self.highlighted = found[0] if found else None
@@ -48,3 +51,7 @@ class Menu(OptionList):
         found = [number for number, option in enumerate(self.options) if option.id == wanted]
         if found:
             self.highlighted = found[0]
+
+
+def _same(one: Row, other: Row) -> bool:
+    return one[0::2] == other[0::2] and one.content.is_same(other.content)
