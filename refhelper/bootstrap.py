@@ -155,8 +155,10 @@ def run_lines(case: "Case | None" = None, *, fictional: bool = False) -> int:
     import gc
     import sys
 
+    from refhelper.adapters import process
     from refhelper.plain.line_mode import run
 
+    process.report_no_values()
     gc.enable()
     if hasattr(sys.stdin, "reconfigure"):
         sys.stdin.reconfigure(errors="replace")

@@ -22,7 +22,7 @@ from tests.journeys.canary import (
 )
 from tests.journeys.terminal import Terminal
 
-ENTER, ESCAPE, DOWN, CTRL_Q, CTRL_S, CTRL_T = "\r", "\x1b", "\x1b[B", "\x11", "\x13", "\x14"
+ENTER, ESCAPE, END, CTRL_Q, CTRL_S, CTRL_T = "\r", "\x1b", "\x1b[F", "\x11", "\x13", "\x14"
 F2, F3, F4, F5, F6, F7 = "\x1bOQ", "\x1bOR", "\x1bOS", "\x1b[15~", "\x1b[17~", "\x1b[18~"
 PROGRAM = """
 import os, pathlib
@@ -57,7 +57,7 @@ def pasted(display: str) -> str:
 def go_everywhere(at: Terminal) -> None:
     """Open the marked draft, show everything of it, write more, copy the letter, and record the hand-over."""
     at.until(MARK)
-    at.press(*[DOWN] * 5, ENTER)
+    at.press(END, ENTER)
     at.until("[1 People]")
     at.press("e")
     at.until("all answers")
@@ -99,10 +99,17 @@ def environment(tmp_path, display) -> dict[str, str]:
     return made
 
 
+def copy(at: Terminal) -> None:
+    """Copy the letter, without having checked its contact."""
+    at.press("c")
+    at.until("Is this contact still right?")
+    at.press("2")
+    at.until("All of it: Copied.")
+
+
 def copy_and_hand_over(at: Terminal) -> None:
     """Copy the letter, record who took it, and see that all of it is saved."""
-    at.press("c")
-    at.until("All of it: Copied.")
+    copy(at)
     at.press("d")
     at.until("How it went")
     at.press(f"{MARK}how", ENTER)
@@ -151,16 +158,32 @@ def test_no_marked_string_is_found_however_the_program_ends(environment, tmp_pat
 def test_drafts_are_found_only_as_ciphertext_and_hold_what_was_typed_last_before_the_end(environment) -> None:
     with program(environment, PROGRAM) as at:
         go_everywhere(at)
+        at.press(F6)
+        at.until("[5 Letter]")
+        at.press(ENTER)
+        at.until("Esc keeps the text")
+        at.press(f" {MARK}last")
+        at.until(f"{MARK}last")
         end(at, "terminated", environment)
     drafts = [*Path(environment["XDG_DATA_HOME"]).rglob("*.draft")]
     assert len(drafts) == 1
     assert drafts[0].read_bytes().startswith(b"\x89RHD")
     assert not marks_in(drafts[0].read_bytes())
-    with program(environment, PROGRAM) as at:
-        at.until(MARK)
-        at.press(*[DOWN] * 5, ENTER)
-        at.until(f"{MARK}name")
-        end(at, "terminated", environment)
+    assert f"{MARK}last" in opened(environment)
+
+
+OPENING = """
+from refhelper.adapters.draft_files import DraftFolder
+window = DraftFolder()
+for each in window.summaries():
+    print(window.open(each.id).case.model_dump_json())
+"""
+
+
+def opened(environment: dict[str, str]) -> str:
+    """Return what the drafts hold, as whoever has the key store reads them."""
+    command = with_key_store([sys.executable, "-c", OPENING])
+    return subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
 
 
 CLEARED_SOON = """
@@ -177,8 +200,7 @@ bootstrap.session = session
 def test_the_clipboard_is_empty_after_its_time_while_the_program_runs_on(environment, display) -> None:
     with program(environment, PROGRAM + CLEARED_SOON) as at:
         go_everywhere(at)
-        at.press("c")
-        at.until("All of it: Copied.")
+        copy(at)
         assert MARK in pasted(display)
         at.until("of refhelper and was emptied.")
         assert not pasted(display)
