@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from refhelper.domain.contacts import ContactKind, Line
 from refhelper.domain.part import WHOLE_CASE
 from refhelper.domain.plan import Destination
-from refhelper.domain.vocabulary import Deadline, Verdict
+from refhelper.domain.vocabulary import Deadline, District, Verdict
 from refhelper.ui import checklist, explaining, text, words
 from refhelper.ui.session import Session
 
@@ -62,10 +62,21 @@ def decided(session: Session, destination: Destination) -> str:
 
 
 def contact(session: Session, destination: Destination) -> str:
-    """Return the line to ring or write to, always with its state; a phone line where there is one."""
+    """Return the line to ring or write to, always with its state; a phone line where there is one.
+
+    Where it is not known which area decides, every area's line, one below the other: the first could be the wrong one.
+    """
     held = session.consultation.lines(destination)
-    best: Line | None = next((line for line in held if line.kind is ContactKind.PHONE), held[0] if held else None)
-    return best.text if best else text.NO_CONTACT
+    best: tuple[Line, ...] = tuple(line for line in held if line.kind is ContactKind.PHONE) or held[:1]
+    shown = best[:1] if _is_placed(session, destination) else best
+    return "\n  ".join(line.text for line in shown) or text.NO_CONTACT
+
+
+def _is_placed(session: Session, destination: Destination) -> bool:
+    case = session.case
+    if case is None or destination.person is None:
+        return False
+    return case.person(destination.person).lives_in is not District.NOT_KNOWN
 
 
 def why(session: Session, destination: Destination) -> str:

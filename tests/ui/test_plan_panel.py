@@ -4,6 +4,7 @@ import pytest
 
 from refhelper.domain.vocabulary import Decided, Verdict
 from refhelper.ui import plan_view
+from tests.ui.conftest import ANNA
 
 pytestmark = pytest.mark.asyncio
 
@@ -21,9 +22,8 @@ async def test_no_contact_is_shown_without_its_state(family) -> None:
             for line in at.consultation.lines(destination):
                 assert line.state_words in line.text
             shown = plan_view.contact(at.app.session, destination)
-            assert shown == plan_view.text.NO_CONTACT or shown in [
-                each.text for each in at.consultation.lines(destination)
-            ]
+            held = [each.text for each in at.consultation.lines(destination)]
+            assert shown == plan_view.text.NO_CONTACT or all(line.strip() in held for line in shown.split("\n"))
 
 
 async def test_the_plan_at_80_columns_shows_who_how_urgently_and_which_number(family) -> None:
@@ -135,3 +135,14 @@ async def test_making_the_window_narrower_keeps_what_is_being_typed(sitting) -> 
         await at.until(lambda: not at.workspace.query_one("PlanPanel").display)
         await at.type(" york harmed", "enter")
         assert at.consultation.settled_case().people[0].details.name == "Anna"
+
+
+async def test_where_no_area_is_known_the_lines_of_every_area_are_shown_and_none_alone(sitting) -> None:
+    async with sitting(ANNA) as at:
+        whole = at.consultation.destination("childrens_social_care", None)
+        shown = plan_view.contact(at.app.session, whole)
+        assert "York MASH" in shown
+        assert "North Yorkshire" in shown
+        own = plan_view.contact(at.app.session, at.consultation.destination("childrens_social_care", "anna"))
+        assert "York MASH" in own
+        assert "North Yorkshire" not in own
