@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import islice, product
+from itertools import combinations, islice, product
 from random import Random
 
 import pytest
@@ -11,11 +11,13 @@ from refhelper.domain.case import Case
 from refhelper.domain.contradictions import contradictions
 from refhelper.domain.explain import Explained, Explainer
 from refhelper.domain.facts import READS, Around, Known, PersonFacts
+from refhelper.domain.over_supposed import OverSupposed
 from refhelper.domain.plan import Destination
 from refhelper.domain.routing import TO_DO, destinations, plan
 from refhelper.domain.rules import VALUES, Fact, Rulebook
 from refhelper.domain.situation import Situation
-from refhelper.domain.supposing import Supposition
+from refhelper.domain.supposed import OverCases, SupposedSituation
+from refhelper.domain.supposing import Supposition, sound, suppositions
 from tests import row_cases
 from tests.engine import TODAY, rulebook
 from tests.every_answer import AGES, DISTRICTS, ONE_OF, Answer, Plain, every_answer, given
@@ -151,6 +153,21 @@ def check_fires(plain: Plain) -> int:
 @pytest.mark.parametrize("part", PARTS)
 def test_the_nearest_rule_fires_when_its_one_or_two_answers_are_given(part):
     assert sum(check_fires(plain) for plain in cases()[part :: len(PARTS)]) > 40
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_where_any_two_answers_would_bring_a_service_two_are_named(part):
+    plain = [one for one in cases() if len(one["people"]) == 1][part * 9]
+    read = Case.model_validate(plain)
+    explainer = Explainer(read, plan(read, rulebook(), TODAY), rulebook(), TODAY)
+    base = Situation(read, TODAY, rulebook())
+    singles = suppositions(read, TODAY, rulebook().eligibility)
+    pairs = [pair for pair in combinations(singles, 2) if sound(read, pair, TODAY)]
+    over = OverCases("ann", [base, *(SupposedSituation(base, pair) for pair in pairs)])
+    for one in explainer.about("ann"):
+        weighing = OverSupposed(rulebook().person_rules[one.service], over.weigh, over.view.ones, pairs)
+        if not weighing.chosen and weighing.states_with(TO_DO):
+            assert one.nearest, one.service
 
 
 @pytest.mark.parametrize("service", tuple(rulebook().person_rules))

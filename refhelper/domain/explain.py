@@ -14,7 +14,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from refhelper.domain.case import Case
-from refhelper.domain.over_supposed import MOST_PAIRS, Nearest, OverSupposed, Turn
+from refhelper.domain.over_supposed import ROUNDS, Nearest, OverSupposed, Turn
 from refhelper.domain.plan import Plan
 from refhelper.domain.routing import TO_DO
 from refhelper.domain.rules import Fact, Outcome, Rulebook
@@ -27,7 +27,7 @@ class Explained(NamedTuple):
     """One service for one person (None: the whole case): the verdict, what would change it, and why not.
 
     `outcome` is None where the service is left out; then there are no turns. `nearest` is only for what was not
-    chosen (left out, not suitable, still open), and None where no one or two answers would do.
+    chosen (left out, not suitable, still open), and None where no one or two answers that were tried would do.
     """
 
     service: str
@@ -63,7 +63,11 @@ class Explainer:
         if person is None:
             return tuple(self._for_case())
         found = self.weighed(person)
-        pairs = self._try(person, {service: self._pairs(service, person, one) for service, one in found.items()})
+        far = {service: self._pairs(service, person, one) for service, one in found.items()}
+        pairs: dict[str, Nearest] = {}
+        for count in ROUNDS:
+            wanted = {service: tuple(islice(each, count)) for service, each in far.items() if service not in pairs}
+            pairs |= self._try(person, wanted)
         return tuple(_explained(service, person, one, pairs.get(service)) for service, one in found.items())
 
     def weighed(self, person: str) -> dict[str, OverSupposed]:
@@ -76,16 +80,19 @@ class Explainer:
 
     # pairs of answers, where one is not enough
 
-    def _pairs(self, service: str, person: str, weighing: OverSupposed) -> tuple[Supposed, ...]:
-        """Return the pairs to try: where no single answer does, or where two open answers come before a settled one."""
+    def _pairs(self, service: str, person: str, weighing: OverSupposed) -> Iterator[Supposed]:
+        """Yield the pairs to try: where no single answer does, or where two open answers come before a settled one."""
         asked = {(one.person, one.fact) for one in self.plan.questions if (service, person) in one.decides}
         still_open = {single for single in self._single if (single[0].person, single[0].key) in asked}
         only_open = weighing.nearest is not None
         if weighing.chosen or (only_open and (not asked or weighing.nearest_is_one_of(still_open))):
-            return ()
-        both = (self._single[one - 1] + self._single[two - 1] for one, two in weighing.pairs(still_open))
-        fit = (pair for pair in both if not only_open or still_open.issuperset((one,) for one in pair))
-        return tuple(islice((pair for pair in fit if sound(self.case, pair, self.today)), MOST_PAIRS))
+            return
+        for one, two in weighing.pairs(still_open):
+            pair = self._single[one - 1] + self._single[two - 1]
+            if (not only_open or still_open.issuperset((each,) for each in pair)) and sound(
+                self.case, pair, self.today
+            ):
+                yield pair
 
     def _try(self, person: str, far: dict[str, tuple[Supposed, ...]]) -> dict[str, Nearest]:
         tried = tuple(dict.fromkeys(pair for pairs in far.values() for pair in pairs))

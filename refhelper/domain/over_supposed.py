@@ -1,21 +1,23 @@
 """One service weighed over many supposed cases: what changes its verdict, and which rule is nearest to giving one."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cached_property
-from itertools import combinations, islice, product
+from functools import cached_property, reduce
+from operator import and_, or_
 from typing import NamedTuple
 
 from refhelper.domain.plan import Reason
 from refhelper.domain.routing import TO_DO, reasons_for
 from refhelper.domain.rules import Outcome, Rule, Truth, Weigh
 from refhelper.domain.supposed import Supposed
-from refhelper.domain.supposing import Supposition
+from refhelper.domain.supposing import Act, Supposition
 from refhelper.domain.vocabulary import Verdict
 from refhelper.domain.weighing import Weighed, outcomes, weighed
 
-MOST_PAIRS = 24
-"""How many pairs of answers are tried for one service, nearest first."""
+ROUNDS = (6, 60)
+"""How many pairs of answers are tried for one service: first a few, then more where none of them did."""
 _TWO = 2
+Failing = Sequence[Sequence[Truth]]
+"""For each rule what keeps it from giving its verdict."""
 
 
 class Turn(NamedTuple):
@@ -103,35 +105,86 @@ class OverSupposed:
         return Nearest(self._every[state - 1], outcome, reasons_for(there, outcome.verdict)[0])
 
     def pairs(self, asked: Collection[Supposed]) -> Iterator[tuple[int, int]]:
-        """Yield the places of two answers that may together bring a rule, nearest first; `asked` are still open."""
-        rules = [rule for rule in self._rules if rule.outcome.verdict in TO_DO]
-        open_still = [state for state, supposed in enumerate(self._every, 1) if supposed in asked]
-        found = {pair for rule in rules for pair in self._needed_for(rule, open_still)}
-        yield from sorted(found, key=lambda pair: (sum(pair), pair))
+        """Yield the states of two single answers that may together bring a rule, likeliest and nearest first.
 
-    def _needed_for(self, rule: Rule, open_still: list[int]) -> Iterator[tuple[int, int]]:
-        """Yield pairs where each mends one of two parts that fail; or where both move the only part that does."""
-        parts = [*rule.parts(self._weigh, self._ones), self._not_stopped(rule)]
-        failing = [part for part in parts if not part.sure & 1]
-        if len(failing) == _TWO:
-            mending = [tuple(islice(_bits(part.sure), MOST_PAIRS)) for part in failing]
-            yield from ((min(pair), max(pair)) for pair in product(*mending) if pair[0] != pair[1])
-        elif len(failing) < _TWO:
-            moved = (state for part in failing for state in islice(_bits(self._moved(part)), MOST_PAIRS))
-            yield from combinations(sorted({*moved, *open_still}), _TWO)
+        `asked` are the answers to what is still open for this service. What is less likely is worked out only when
+        it is wanted.
+        """
+        open_still = {state for state, supposed in enumerate(self._every, 1) if supposed in asked}
+        failing = [
+            [part for part in self._parts(rule) if not part.sure & 1]
+            for rule in self._rules
+            if rule.outcome.verdict in TO_DO
+        ]
+        seen: set[tuple[int, int]] = set()
+        for pairs in (
+            _twos(open_still),
+            self._mending(failing),
+            self._moving(failing, open_still),
+            self._last(failing),
+        ):
+            new = set(pairs) - seen
+            seen |= new
+            yield from sorted(new, key=lambda pair: (sum(pair), pair))
+
+    @staticmethod
+    def _mending(every: Failing) -> Iterator[tuple[int, int]]:
+        """Yield pairs of which each answer mends some of what fails of a rule, and both together all of it."""
+        for failing in every:
+            for first in _bits(_union(part.sure for part in failing)):
+                left = [part.sure for part in failing if not part.sure >> first & 1]
+                yield from ((min(first, second), max(first, second)) for second in _bits(_all(left)))
+
+    def _moving(self, every: Failing, open_still: set[int]) -> Iterator[tuple[int, int]]:
+        """Yield pairs where both move the only thing that fails, or what is still open."""
+        for failing in every:
+            if len(failing) < _TWO:
+                moved = {state for part in failing for state in _bits(self._moved(part))}
+                yield from _twos(moved | open_still)
+
+    def _last(self, every: Failing) -> Iterator[tuple[int, int]]:
+        """Yield pairs where one answer mends all that fails but one thing, and another of the same person may that."""
+        for failing in every:
+            for first in _bits(_union(part.sure for part in failing)):
+                left = [part.sure for part in failing if not part.sure >> first & 1]
+                if len(left) == 1 and not left[0]:
+                    yield from ((min(first, second), max(first, second)) for second in self._of_the_same(first))
+
+    def _parts(self, rule: Rule) -> Iterator[Truth]:
+        """Yield everything that must hold for the rule to give its verdict: its parts, and that nothing stops it."""
+        yield from rule.parts(self._weigh, self._ones)
+        if rule.outcome.verdict is not Verdict.MUST:
+            blocks = (truth for other, truth in self._found if other.outcome.verdict is Verdict.BLOCKED)
+            yield from (truth.opposite(self._ones) for truth in blocks)
+
+    def _of_the_same(self, state: int) -> Iterator[int]:
+        """Yield the states in which another answer of the same person, or of the case, is given otherwise."""
+        person = self._every[state - 1][0].person
+        yield from (
+            other
+            for other, supposed in enumerate(self._every, 1)
+            if other != state and supposed[0].person in {None, person} and supposed[0].act is Act.IS
+        )
 
     def _moved(self, part: Truth) -> int:
         """Return the cases in which a part is otherwise than as things stand."""
         sure = part.sure ^ (self._ones if part.sure & 1 else 0)
         return sure | part.possible ^ (self._ones if part.possible & 1 else 0)
 
-    def _not_stopped(self, rule: Rule) -> Truth:
-        stopped = 0
-        for other, truth in self._found:
-            if rule.outcome.verdict is not Verdict.MUST and other.outcome.verdict is Verdict.BLOCKED:
-                stopped |= truth.possible
-        free = self._ones & ~stopped
-        return Truth(free, free)
+
+def _twos(states: Iterable[int]) -> Iterator[tuple[int, int]]:
+    ordered = sorted(states)
+    return ((one, two) for at, one in enumerate(ordered) for two in ordered[at + 1 :])
+
+
+def _all(every: Iterable[int]) -> int:
+    """Return the states that lie in all of these; none where there is nothing to lie in."""
+    every = list(every)
+    return reduce(and_, every) if every else 0
+
+
+def _union(every: Iterable[int]) -> int:
+    return reduce(or_, every, 0)
 
 
 def _bits(states: int) -> Iterator[int]:
