@@ -202,8 +202,10 @@ class Consultation(CaseHistory):
         )
 
     def _checked(self, results: Sequence[SharingResult]) -> Checked:
-        sentences = self.parts.sharing_texts.lawful_reasons
-        lawful = dict.fromkeys(sentences[reason] for result in results for reason in result.lawful_reasons)
+        texts = self.parts.sharing_texts
+        lawful = dict.fromkeys(
+            texts.lawful(reason, under_16=result.under_16) for result in results for reason in result.lawful_reasons
+        )
         return Checked(
             outcome=results[0].outcome if results else "",
             lawful_reasons=tuple(lawful),

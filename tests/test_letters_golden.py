@@ -1,8 +1,15 @@
 """Whole letters of fictional cases, as a reader gets them. `python -m tests.test_letters_golden` writes them anew."""
 
+from datetime import datetime
+from functools import cache
+
 import pytest
 
-from tests.letter_cases import GOLDEN, fictional_letter
+from refhelper import bootstrap
+from refhelper.consultation import Consultation, Parts
+from tests.letter_cases import GOLDEN, fictional
+
+NOW = datetime(2026, 11, 20, 18, 30)  # noqa: DTZ001 - local by definition
 
 LETTERS = {
     "family_in_york_childrens_social_care": ("family_in_york", "childrens_social_care", ("ella", "max"), None),
@@ -25,9 +32,21 @@ LETTERS = {
 
 
 @pytest.mark.hazard("H08.4")
+@cache
+def parts() -> Parts:
+    return bootstrap.parts(lambda: NOW)._replace(version="1.0")
+
+
+def sent(case: str, service: str, people: tuple[str, ...], template: str | None) -> str:
+    """Return a letter or an entry exactly as it would be copied: rules, directory and sharing checks as shipped."""
+    consultation = Consultation(parts(), fictional(case))
+    made = consultation.letter(service, people, template) if service else consultation.record(people[0])
+    return made.text
+
+
 @pytest.mark.parametrize("name", LETTERS)
 def test_the_letter_reads_word_for_word_as_it_is_kept(name):
-    assert fictional_letter(*LETTERS[name]).text == (GOLDEN / f"{name}.txt").read_text(encoding="utf-8")
+    assert sent(*LETTERS[name]) == (GOLDEN / f"{name}.txt").read_text(encoding="utf-8")
 
 
 def test_no_kept_letter_is_left_that_nothing_checks():
@@ -36,4 +55,4 @@ def test_no_kept_letter_is_left_that_nothing_checks():
 
 if __name__ == "__main__":
     for each, of in LETTERS.items():
-        (GOLDEN / f"{each}.txt").write_text(fictional_letter(*of).text, encoding="utf-8", newline="\n")
+        (GOLDEN / f"{each}.txt").write_text(sent(*of), encoding="utf-8", newline="\n")

@@ -6,7 +6,7 @@ from refhelper.domain.case import Case
 from refhelper.domain.letter import Checked
 from refhelper.domain.plan import Destination, Plan, Reason
 from refhelper.domain.vocabulary import Answer, Deadline, Verdict
-from tests.letter_cases import letter, marked_family, marker
+from tests.letter_cases import answered_family, letter, marked_family, marker
 
 HARMED = {"ref": "anna", "roles": ["harmed"], "age": 34, "harmed_by": ["dan"]}
 HARMING = {"ref": "dan", "roles": ["harming"], "age": 36}
@@ -91,7 +91,7 @@ def test_the_record_of_a_child_does_not_borrow_what_another_person_disclosed():
         case_of(harmed, HARMING, {"ref": "ella", "roles": ["affected"], "age": 8}), "record_entry", "", ("ella",)
     )
     assert "sexual" not in text.text
-    assert "ella, living with the harm or exposed to it: not put in words." in text.text
+    assert "ella, living with the harm or exposed to it." in text.text
 
 
 @pytest.mark.parametrize("template", ["general_referral", "phone_script"])
@@ -177,7 +177,7 @@ def test_the_warning_neither_fills_a_gap_in_safe_contact_nor_stands_where_both_l
     harmed = HARMED | {"details": {"name": "Anna", "address": "1 Fiction Row, York"}}
     made = letter(case_of(harmed, HARMING), "general_referral", "maternity", ("anna",))
     assert "Do not give Anna's address or whereabouts to dan." in made.text
-    assert "[to be completed: a safe way to make contact]" in made.text
+    assert "[to be completed: a safe way to contact this person]" in made.text
     idas = letter(case_of(harmed, HARMING), "idas", "idas", ("anna",))
     assert "must_not_know" in {finding.place for finding in idas.findings}
     together = HARMING | {"details": {"address": "1 fiction row york"}}
@@ -232,7 +232,9 @@ def test_a_letter_does_not_say_that_the_rules_left_it_open_unless_something_else
     no = {"person": "ella", "service": "childrens_social_care", "decided": "do_not_refer"}
     assert "It was decided not to refer." in letter(case_of(child, decisions=[no]), *asked, plan=plan).text
     must = planned("childrens_social_care", "ella", Verdict.MUST)
-    assert "this referral has to be made" in letter(case_of(child), *asked, plan=must).text
+    assert "routing rules" not in letter(case_of(child), *asked, plan=must).text, "it says why instead"
+    against = letter(case_of(child, decisions=[no]), *asked, plan=must).text
+    assert "this referral for ella has to be made. It was decided not to refer." in against
 
 
 def test_plus_choices_gets_the_persons_wishes_under_that_name():
@@ -246,3 +248,11 @@ def test_idas_and_marac_are_told_not_to_tell_the_family_where_that_is_dangerous(
     for service in ("idas", "marac"):
         text = letter(case_of(HARMED), service, service, ("anna",), checked=checked).text
         assert "Please do not tell the family of this referral" in text
+
+
+def test_same_day_care_is_not_told_of_an_agreement_that_was_given_for_another_service():
+    case = answered_family()
+    for service in ("same_day_medical", "sarc"):
+        assert "agrees to be referred" not in letter(case, "general_referral", service, ("dad",)).text
+    assert "agrees to be referred" in letter(case, "plus_choices", "plus_choices", ("dad",)).text
+    assert "agrees to be referred" in letter(case, "general_referral", "a_practice_group", ("dad",)).text

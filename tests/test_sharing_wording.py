@@ -6,6 +6,7 @@ import pytest
 
 from refhelper.adapters.sharing_files import parse_sharing, read_sharing
 from refhelper.domain.errors import BadInputError
+from refhelper.domain.vocabulary import SharingReason
 from tests.sharing_cases import WORDING, texts
 
 
@@ -50,3 +51,10 @@ def test_a_missing_wording_file_is_an_error_that_names_it(tmp_path: Any) -> None
     with pytest.raises(BadInputError) as caught:
         read_sharing(tmp_path / "sharing.yaml")
     assert "sharing.yaml" in str(caught.value)
+
+
+def test_best_interests_of_a_child_rest_on_age_and_of_anyone_from_16_on_capacity() -> None:
+    child = texts().lawful(SharingReason.BEST_INTERESTS, under_16=True)
+    adult = texts().lawful(SharingReason.BEST_INTERESTS, under_16=False)
+    assert ("too young" in child, "capacity" in child) == (True, False)
+    assert ("too young" in adult, "capacity" in adult) == (False, True)

@@ -59,6 +59,7 @@ class _File(_Part):
     checks: dict[CheckId, _Check]
     keys: dict[str, Sentence]
     lawful_reasons: dict[SharingReason, Sentence]
+    too_young: Sentence
     confirmations: dict[Confirmation, Sentence]
     next_steps: dict[NextStep, Sentence]
     labels: dict[Label, Sentence]
@@ -95,6 +96,7 @@ def _texts(read: _File) -> SharingTexts:
         says={Says(f"{check}.{key}"): words for check, row in read.checks.items() for key, words in row.says.items()},
         keys=read.keys,
         lawful_reasons=read.lawful_reasons,
+        too_young=read.too_young,
         confirmations=read.confirmations,
         next_steps=read.next_steps,
         labels=read.labels,

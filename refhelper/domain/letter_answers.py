@@ -5,8 +5,8 @@ import re
 from refhelper.domain.case import Person
 from refhelper.domain.letter_request import LetterRequest
 from refhelper.domain.letter_view import NOTHING, Field
-from refhelper.domain.letter_words import AGREES_TO_SHARE, TOLD
-from refhelper.domain.vocabulary import Role, Told
+from refhelper.domain.letter_words import AGREES_TO_SERVICE, AGREES_TO_SHARE, TOLD
+from refhelper.domain.vocabulary import SERVICES, Role, Told
 
 _TOLD_ANSWERS = {"yes", "no", "unsafe"}
 _SAID_TOLD = re.compile(r"(not told|no|not|unsafe|yes|told|by)\b[\s,:;.-]*", re.IGNORECASE)
@@ -31,6 +31,18 @@ def agrees_to_share(request: LetterRequest, person: Person) -> Field:
     return Field(AGREES_TO_SHARE[person.agrees_to_share] if given else "", ((person.ref, "agrees_to_share"),))
 
 
+def agrees_to_service(request: LetterRequest, person: Person) -> Field:
+    """Return the answer on a service. Of someone who causes harm it was given for a service they go to themselves.
+
+    So a letter to another service of the plan, such as one for same-day care, does not claim it.
+    """
+    if not person.given("agrees_to_service") or (
+        request.service in SERVICES and not _own_answers_hold(request, person)
+    ):
+        return NOTHING
+    return Field(AGREES_TO_SERVICE[person.agrees_to_service], ((person.ref, "agrees_to_service"),))
+
+
 def told(request: LetterRequest, person: Person) -> Field:
     """Return whether the person was told: this letter's own answer in free words first."""
     own = _own_answers_hold(request, person)
@@ -53,4 +65,6 @@ def _told_sentence(words: str) -> str:
         return f"has not been told: {rest}" if rest else "has not been told"
     if answer in {"yes", "told"}:
         return f"has been told: {rest}" if rest else "has been told"
+    if answer == "unsafe":
+        return f"{TOLD[Told.UNSAFE]}: {rest}" if rest else TOLD[Told.UNSAFE]
     return f"has been told: {words}" if answer == "by" else f"has not been told: {words}"

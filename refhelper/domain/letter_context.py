@@ -198,7 +198,9 @@ def _suggested(request: LetterRequest, found: Destination) -> list[str]:
     agreed = decision is None or (decision.decided is Decided.REFER and found.verdict is Verdict.OFFER)
     if agreed and found.verdict in _LEFT_OPEN:
         return []
-    if decision is None or (decision.decided is Decided.REFER and found.verdict is Verdict.MUST):
+    if found.verdict is Verdict.MUST and (decision is None or decision.decided is Decided.REFER):
+        return []
+    if decision is None:
         return [f"By the routing rules that our practice follows, this referral {said}."]
     by = f" by {decision.by}" if decision.by else ""
     why = sentence(f" Reason: {decision.why}") if decision.why else ""

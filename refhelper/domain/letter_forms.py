@@ -254,7 +254,7 @@ FORMS: dict[str, Form] = {
             "safe_contact": "a safe way to make contact",
         }
         | _REQUEST,
-        required_of_each=_BORN,
+        required_of_each=_BORN | _SAFE_CONTACT,
     ),
 }
 """Every template that can be rendered, with what its recipient may see."""

@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from refhelper.domain.case import Person, age_on
-from refhelper.domain.letter_answers import agrees_to_share, told
+from refhelper.domain.letter_answers import agrees_to_service, agrees_to_share, told
 from refhelper.domain.letter_request import LetterRequest
 from refhelper.domain.letter_view import NOTHING, Field, Share
 from refhelper.domain.letter_words import (
-    AGREES_TO_SERVICE,
     CAPACITY,
     COERCED,
     CONCERN,
@@ -265,7 +264,7 @@ _COMPUTED: dict[str, Computed] = {
     "marac_criteria": _criteria,
     "significant_harm": _word("significant_harm", HARM),
     "agrees_to_share": agrees_to_share,
-    "agrees_to_service": _word("agrees_to_service", AGREES_TO_SERVICE, only_given=True),
+    "agrees_to_service": agrees_to_service,
     "told": told,
     "capacity": _word("capacity", CAPACITY, only_given=True),
     "coerced": _word("coerced", COERCED),

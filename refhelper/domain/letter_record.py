@@ -26,9 +26,11 @@ from refhelper.domain.letter_words import (
 )
 from refhelper.domain.part import WHOLE_CASE
 from refhelper.domain.plan import Destination
-from refhelper.domain.vocabulary import Decided, Verdict
+from refhelper.domain.vocabulary import VOLUNTARY_SERVICES, Decided, Verdict
 
 ADULT = 18
+CAPACITY_FROM = 16
+"""Age from which capacity is presumed and asked about; younger children are asked about by Gillick."""
 WITH_THEIR_KNOWLEDGE = frozenset({"plus_choices", "respect_young_people"})
 """The only letters about someone who only causes harm that their own record may mention: they agreed to them."""
 
@@ -52,7 +54,7 @@ def record_fields(request: LetterRequest) -> dict[str, Field]:
         "not_shared": _lines(_not_shared(request, person, handed)),
         "checks": _lines(_checks(request, person)),
         "advice": _lines(_advice(request, person)),
-        "unanswered": Field(_unanswered(person)),
+        "unanswered": Field(_unanswered(request, person)),
     }
 
 
@@ -78,20 +80,24 @@ def _warning(request: LetterRequest, person: Person) -> str:
 
 
 def _concern(request: LetterRequest, person: Person) -> Field:
-    what = joined(dict.fromkeys(CONCERN[concern] for concern in person.concerns)) or "not put in words"
+    what = joined(dict.fromkeys(CONCERN[concern] for concern in person.concerns))
     causing = [other for other in request.case.people if other.ref in person.harmed_by]
     by = f", said to be caused by {joined(other.label for other in causing)}" if causing else ""
     part = joined(ROLE[role] for role in person.roles)
     named = [(each.ref, "name" if each.details.name else "ref") for each in (person, *causing)]
-    return Field((sentence(f"{person.label}, {part}: {what}{by}"),), ((None, "record"), *named))
+    said = f": {what}{by}" if what else by
+    return Field((sentence(f"{person.label}, {part}{said}"),), ((None, "record"), *named))
 
 
-def _unanswered(person: Person) -> str:
+def _unanswered(request: LetterRequest, person: Person) -> str:
+    """Name what was not answered, of what is asked about somebody of this age and with this plan."""
+    age = age_on(person, request.day)
+    voluntary = any(each.service in VOLUNTARY_SERVICES for each in _about(request, person))
     questions = {
         "agrees_to_share": "agreement to share",
-        "agrees_to_service": "agreement to a service",
+        **({"agrees_to_service": "agreement to a service"} if voluntary else {}),
         "told": "whether told",
-        "capacity": "capacity for this decision",
+        **({"capacity": "capacity for this decision"} if age is None or age >= CAPACITY_FROM else {}),
     }
     left = joined(words for key, words in questions.items() if not person.given(key))
     return f"Not answered when this entry was made: {left}." if left else ""

@@ -60,6 +60,7 @@ class SharingResult(NamedTuple):
     do_not_tell_family: bool
     record: tuple[str, ...]
     wanted: tuple[OpenCheck, ...] = ()
+    under_16: bool = False
 
 
 def check(  # noqa: PLR0913 - the six things one letter's checks depend on
@@ -185,6 +186,7 @@ def _in_words(letter: Letter, found: Found, wanted: tuple[Missing, ...], texts: 
         do_not_tell_family=letter.do_not_tell,
         record=(),
         wanted=still_wanted,
+        under_16=letter.under_16,
     )
 
 

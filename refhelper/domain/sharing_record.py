@@ -23,7 +23,10 @@ def record_lines(letter: Letter, found: Found, texts: SharingTexts, *, overridde
     checks = dict.fromkeys([says.check.value for says in found.says] + [one.check.value for one in found.waits_for])
     lines = [f"{outcome} ({', '.join(sorted(checks))})."]
     lines += [line for label, value in _answers(letter) for line in _line(texts, label, value)]
-    lines += [f"{texts.labels[Label.LAWFUL_REASON]}: {texts.lawful_reasons[reason]}" for reason in found.lawful]
+    lines += [
+        f"{texts.labels[Label.LAWFUL_REASON]}: {texts.lawful(reason, under_16=letter.under_16)}"
+        for reason in found.lawful
+    ]
     lines += [texts.says[says] for says in found.says if says in _WORTH_RECORDING]
     lines += _decisions(letter, texts, overridden=overridden)
     return tuple(lines)

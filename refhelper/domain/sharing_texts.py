@@ -147,6 +147,7 @@ class SharingTexts(NamedTuple):
     says: Mapping[Says, str]
     keys: Mapping[str, str]
     lawful_reasons: Mapping[SharingReason, str]
+    too_young: str
     confirmations: Mapping[Confirmation, str]
     next_steps: Mapping[NextStep, str]
     labels: Mapping[Label, str]
@@ -155,6 +156,10 @@ class SharingTexts(NamedTuple):
     def reason(self, says: Says) -> Reason:
         """Return a finding as a reason under its check's id and source."""
         return Reason(says.check.value, self.says[says], self.checks[says.check].source)
+
+    def lawful(self, reason: SharingReason, *, under_16: bool) -> str:
+        """Return a lawful reason as a sentence; of a child, best interests rest on age and not on capacity."""
+        return self.too_young if under_16 and reason is SharingReason.BEST_INTERESTS else self.lawful_reasons[reason]
 
     def question(self, check: CheckId, key: str) -> str:
         """Return how a key is asked for; the check's own question where the key has none of its own."""

@@ -132,7 +132,9 @@ def _sharing(sharing: SharingTexts) -> Iterator[str]:
             if says.check == id_:
                 yield from bullet(f"May find: {text}")
         yield ""
-    yield from _listed("Lawful reasons to share without agreement", sharing.lawful_reasons.values())
+    yield from _listed(
+        "Lawful reasons to share without agreement", [*sharing.lawful_reasons.values(), sharing.too_young]
+    )
     yield from _listed("Confirmed before it goes", sharing.confirmations.values())
     yield from _listed("What there is to do next", sharing.next_steps.values())
 

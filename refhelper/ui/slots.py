@@ -12,6 +12,7 @@ from refhelper.domain.letter_words import DNACPR_CHECK
 from refhelper.domain.vocabulary import Concern
 from refhelper.ui import keys, text
 from refhelper.ui.session import Session
+from refhelper.ui.text import letter as said
 
 ADULT = 18
 CHECKS = "dnacpr_checks"
@@ -53,7 +54,8 @@ def _of_others(form: Form) -> frozenset[str]:
 def _narrative(case: Case, form: Form, about: list[Person], session: Session) -> Iterator[Slot]:
     for name in keys.NARRATIVE:
         if name in form.narrative:
-            yield Slot(text.MINE, keys.label_of_slot(name), ("narrative", name), getattr(case.narrative, name))
+            label = said.REQUEST if name == "request" else keys.label_of_slot(name)
+            yield Slot(text.MINE, label, ("narrative", name), getattr(case.narrative, name))
     for person in about:
         age = age_on(person, case.at.date() if case.at else session.today)
         for name in keys.PER_CHILD:

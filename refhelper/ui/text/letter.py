@@ -8,4 +8,4 @@ KEPT = "Left as it is: {text}. It is not brought up again while this wording sta
 LIST_TITLE = "Worth another look: {count}"
 LIST_BELOW = "Advice, and yours to take: none of it keeps the letter back. Enter goes there, k leaves it as it is."
 KEYS_LIST = "Enter goes there  k leaves it as it is  Esc closes"
-EVERY_LETTER = "what is asked for (stands in every letter of this case)"
+REQUEST = "what I ask for (stands in every letter of this case)"
