@@ -6,6 +6,7 @@ prints `pid N`, the number of each revision once saving it has returned, and `de
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from refhelper.domain.draft import Draft
@@ -26,19 +27,18 @@ def say(line: str) -> None:
     os.write(sys.stdout.fileno(), f"{line}\n".encode())
 
 
-def main() -> None:
-    """Serve one writer after the other."""
-    path, draft_id = Path(sys.argv[1]), sys.argv[2]
+def serve(path: Path, draft_id: str, begin: Callable[[Path, str], None]) -> None:
+    """Make one writer after the other."""
     window = folder(path)
     window.delete(window.save(window.new(case())).draft.id)  # loads all that a writer needs
     for _line in sys.stdin:
         child = os.fork()
         if child == 0:
-            write(path, draft_id)
+            begin(path, draft_id)
         say(f"pid {child}")
         os.waitpid(child, 0)
         say("dead")
 
 
 if __name__ == "__main__":
-    main()
+    serve(Path(sys.argv[1]), sys.argv[2], write)

@@ -20,15 +20,29 @@ if hasattr(os, "fork"):
 
     @pytest.mark.hazard("H11.2")
     def test_no_revision_that_was_acknowledged_is_lost_when_the_program_is_killed(tmp_path):
-        path, draft_id, chance = tmp_path / "drafts", "ab" * 16, Random(20261120)  # noqa: S311 - chance moments, not secrets
-        command = [sys.executable, "-m", "tests.draft_writer", str(path), draft_id]
+        assert killed_again_and_again("tests.draft_writer", tmp_path / "drafts", revision) > KILLS
+
+    def test_no_key_that_the_header_called_saved_is_lost_when_the_program_is_killed_while_somebody_types(tmp_path):
+        assert killed_again_and_again("tests.draft_typist", tmp_path / "drafts", keys_typed) > KILLS
+
+    def revision(draft):
+        assert draft.title == str(draft.revision)
+        return draft.revision
+
+    def keys_typed(draft):
+        return draft.case.narrative.seen.count("x")
+
+    def killed_again_and_again(program, path, count):
+        """Kill a program so many times, check after each kill that nothing acknowledged is lost; return how far it got."""
+        draft_id, chance = "ab" * 16, Random(20261120)  # noqa: S311 - chance moments, not secrets
+        command = [sys.executable, "-m", program, str(path), draft_id]
         with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as writer:
             last = 0
             for _kill in range(KILLS):
                 last = killed_once(writer, chance, last)
-                last = still_there(path, draft_id, last)
+                last = still_there(path, draft_id, last, count)
             writer.stdin.close()
-        assert last > KILLS
+        return last
 
     def killed_once(writer, chance, last):
         """Let a writer save some revisions, kill it at a chance moment and return the last it acknowledged."""
@@ -43,8 +57,8 @@ if hasattr(os, "fork"):
             last = int(line)
         return last
 
-    def still_there(path, draft_id, last):
-        """Check what a killed writer left, and return the revision that opens."""
+    def still_there(path, draft_id, last, count):
+        """Check what a killed writer left, and return how far the draft that opens has got."""
         content = b"".join(files(path).values())
         assert CANARY.encode() not in content
         window = folder(path)
@@ -56,6 +70,5 @@ if hasattr(os, "fork"):
             return 0
         draft: Draft = window.open(draft_id)
         window.close_all()
-        assert draft.revision >= last
-        assert draft.title == str(draft.revision)
-        return draft.revision
+        assert count(draft) >= last
+        return count(draft)
