@@ -111,6 +111,11 @@ class ModelDisk:
     def close(self, handle: int) -> None:  # noqa: ARG002
         self._moment()
 
+    def link(self, old: Path, new: Path) -> None:
+        assert new not in self.names_now
+        self._change(new, self._inode(old))
+        self._moment()
+
     def replace(self, old: Path, new: Path) -> None:
         self._change(new, self._inode(old))
         self._change(old, None)
@@ -145,6 +150,13 @@ class ModelDisk:
     def _possible(self, inode: int) -> list[bytes]:
         now, safe = self.data[inode], self.safe[inode]
         return [safe] if now == safe else list({safe, now, now[: len(now) // 2], bytes(len(now))})
+
+
+class DiskWithoutLinks(ModelDisk):
+    """A disk whose files have one name each, as on some memory sticks and network drives."""
+
+    def link(self, old: Path, new: Path) -> None:  # noqa: ARG002
+        raise PermissionError(errno.EPERM, "no links here")
 
 
 def disk_holding(state: dict[Path, bytes]) -> ModelDisk:

@@ -46,7 +46,7 @@ async def write(parts, path: Path, draft_id: str) -> None:
     keeping = session.keeping = Keeping(session.case_to_keep, window, sooner)
     keeping.adopt(draft)
     saved = asyncio.Event()
-    keeping.watch = lambda _: acknowledge(keeping, saved)
+    keeping.watch = lambda _: acknowledge(session, saved)
     keys = draft.case.narrative.seen.count("x")
     while True:
         for _key in range(PAUSES_AFTER):
@@ -57,10 +57,10 @@ async def write(parts, path: Path, draft_id: str) -> None:
         await saved.wait()
 
 
-def acknowledge(keeping: Keeping, saved: asyncio.Event) -> None:
-    """Print how much of the text the header has called saved."""
-    if keeping.state_words.startswith("draft saved") and keeping.draft:
-        say(str(keeping.draft.case.narrative.seen.count("x")))
+def acknowledge(session: Session, saved: asyncio.Event) -> None:
+    """Print how many keys were typed, where the header says that the draft is saved."""
+    if session.keeping.state_words.startswith("draft saved"):
+        say(str(session.being_written[PLACE].count("x")))
         saved.set()
 
 

@@ -33,7 +33,7 @@ if hasattr(os, "fork"):
         return draft.case.narrative.seen.count("x")
 
     def killed_again_and_again(program, path, count):
-        """Kill a program so many times, check after each kill that nothing acknowledged is lost; return how far it got."""
+        """Kill a program so many times, check after each that nothing acknowledged is lost; return how far it got."""
         draft_id, chance = "ab" * 16, Random(20261120)  # noqa: S311 - chance moments, not secrets
         command = [sys.executable, "-m", program, str(path), draft_id]
         with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as writer:

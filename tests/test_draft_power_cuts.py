@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from refhelper.domain.draft import DamagedDraft
-from tests.draft_disks import ModelDisk, disk_holding
+from tests.draft_disks import DiskWithoutLinks, ModelDisk, disk_holding
 from tests.draft_fakes import case, folder, titled
 
 PATH = Path("/drafts")
@@ -30,9 +30,10 @@ def opened(state, draft_id):
 
 
 @pytest.mark.hazard("H11.2")
+@pytest.mark.parametrize("kind", [ModelDisk, DiskWithoutLinks])
 @pytest.mark.parametrize("revisions", [0, 1, 2])
-def test_a_power_cut_at_any_point_of_a_save_leaves_the_old_or_the_new_revision(revisions):
-    disk = ModelDisk()
+def test_a_power_cut_at_any_point_of_a_save_leaves_the_old_or_the_new_revision(revisions, kind):
+    disk = kind()
     draft = prepared(disk, revisions)
     folder(PATH, disk).save(titled(draft, "new"))
     old = f"revision {revisions}" if revisions else None

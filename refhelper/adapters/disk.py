@@ -48,6 +48,10 @@ class Disk(Protocol):
         """Close a file. It is closed even if this raises."""
         ...
 
+    def link(self, old: Path, new: Path) -> None:
+        """Give a file a second name, where the file system can."""
+        ...
+
     def replace(self, old: Path, new: Path) -> None:
         """Give a file another name, in place of the one that has it."""
         ...
@@ -119,6 +123,10 @@ class SystemDisk:
     def close(self, handle: int) -> None:
         """Close a file. It is closed even if this raises."""
         os.close(handle)
+
+    def link(self, old: Path, new: Path) -> None:
+        """Give a file a second name, where the file system can."""
+        new.hardlink_to(old)
 
     def replace(self, old: Path, new: Path) -> None:
         """Give a file another name, in place of the one that has it."""

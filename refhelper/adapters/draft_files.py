@@ -1,6 +1,6 @@
 """Drafts on disk: one sealed file each, the revision before it beside it, and nothing that can be read without the key.
 
-Calls from several threads wait for one another, and the first may wait for the key store: they belong in a worker.
+Calls wait for one another, and the first may wait for the key store: they belong in a worker.
 Save with the draft that the last save returned: one that has changed on the disk meanwhile is never replaced.
 """
 
@@ -61,6 +61,7 @@ class DraftFolder:
         self._one_at_a_time = Lock()
         self._read_only: dict[str, str] = {}
         self._uncertain: dict[str, bytes] = {}
+        self._last: dict[str, tuple[bytes, int]] = {}
         self._beside: dict[str, str] = {}
 
     def new(self, case: Case) -> Draft:
@@ -101,9 +102,9 @@ class DraftFolder:
             raw = self._files.read(draft.id)
         if raw is None:
             return SavedDraft(self._write(draft, draft.revision + 1, None, key))
-        there = self._readable(raw, key, draft.id)
-        if there and (there.revision == draft.revision or raw == self._uncertain.get(draft.id)):
-            return SavedDraft(self._write(draft, there.revision + 1, raw, key))
+        there = self._revision(raw, key, draft.id)
+        if there is not None and (there == draft.revision or raw == self._uncertain.get(draft.id)):
+            return SavedDraft(self._write(draft, there + 1, raw, key))
         return self._save_beside(draft)
 
     def _save_beside(self, draft: Draft) -> SavedDraft:
@@ -124,11 +125,16 @@ class DraftFolder:
         with refused(DraftNotCertainError):
             self._files.settle()
         del self._uncertain[draft.id]
+        self._last[draft.id] = (sealed, revision)
         return saved
 
-    def _readable(self, raw: bytes, key: MasterKey, draft: str) -> Draft | None:
+    def _revision(self, raw: bytes, key: MasterKey, draft: str) -> int | None:
+        """Return the revision that lies on the disk; None where it cannot be read."""
+        sealed, revision = self._last.get(draft, (b"", 0))
+        if raw == sealed:
+            return revision
         with suppress(RefhelperError):
-            return unseal_draft(raw, key, draft)
+            return unseal_draft(raw, key, draft).revision
         return None
 
     # reading

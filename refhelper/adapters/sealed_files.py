@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from refhelper.adapters.disk import Disk
-from refhelper.adapters.whole_file import TEMPORARY, Waiting, discard, put, stage
+from refhelper.adapters.whole_file import TEMPORARY, Waiting, discard, put, stage, temporary_name
 
 _ID = re.compile(r"[0-9a-f]{32}\Z")
 _CURRENT, _PREVIOUS, _LOCK = ".draft", ".previous", ".lock"
@@ -63,19 +63,29 @@ class SealedFiles:
         staged = stage(self._disk, current, new)
         try:
             if old is not None:
-                self._keep(self._path(draft, _PREVIOUS), old)
+                self._keep(current, self._path(draft, _PREVIOUS), old)
             put(self._disk, staged, current, self._waiting)
         except BaseException:
             discard(self._disk, staged)
             raise
 
-    def _keep(self, previous: Path, old: bytes) -> None:
-        staged = stage(self._disk, previous, old)
+    def _keep(self, current: Path, previous: Path, old: bytes) -> None:
+        """Keep the current revision under the name of the one before: the file itself, which is on the disk already."""
+        staged = self._second_name(current, previous) or stage(self._disk, previous, old)
         try:
             put(self._disk, staged, previous, self._waiting)
-        except BaseException:
-            discard(self._disk, staged)
-            raise
+        finally:
+            discard(self._disk, staged)  # it stays where both names were the same file already
+
+    def _second_name(self, current: Path, beside: Path) -> Path | None:
+        """Give the current file another name; None where the file system cannot, and it has to be written again."""
+        name = temporary_name(beside)
+        try:
+            self._disk.link(current, name)
+        except OSError:
+            discard(self._disk, name)
+            return None
+        return name
 
     def settle(self) -> None:
         """Return once the names in the folder would outlast a power cut."""

@@ -63,13 +63,18 @@ def stage(disk: Disk, beside: Path, data: bytes) -> Path:
 
     OSError where that failed; then the new file is gone again, unless the disk refuses that too.
     """
-    temporary = beside.with_name(f"{beside.stem}.{secrets.token_hex(8)}{TEMPORARY}")
+    temporary = temporary_name(beside)
     try:
         _write(disk, temporary, data)
     except BaseException:
         discard(disk, temporary)
         raise
     return temporary
+
+
+def temporary_name(beside: Path) -> Path:
+    """Return a name in the same folder that no other file has."""
+    return beside.with_name(f"{beside.stem}.{secrets.token_hex(8)}{TEMPORARY}")
 
 
 def _write(disk: Disk, path: Path, data: bytes) -> None:
