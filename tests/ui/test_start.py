@@ -4,6 +4,7 @@ from contextlib import asynccontextmanager
 from datetime import date, timedelta
 
 import pytest
+from textual.events import AppBlur, Key
 
 from refhelper.consultation import Consultation
 from refhelper.domain.settings import Settings
@@ -94,7 +95,7 @@ async def test_what_was_typed_in_a_letter_and_not_finished_is_there_again(at_sta
         await at.type("A bruise on the left arm, half a sent")
         assert await session.keeping.save_now()
         assert "half a sent" not in str(session.case.model_dump())
-        await at.press("f8")
+        at.app.post_message(Key("f8", None))
         await at.until(lambda: at.app.screen is at.app.front)
         await at.until(lambda: "Anna" in at.words())
         await open_first(at)
@@ -267,7 +268,7 @@ async def test_going_back_to_the_start_saves_and_lets_other_windows_have_the_dra
         await at.press("n")
         await in_workspace(at)
         at.consultation.add_person(ANNA)
-        await at.press("f8")
+        at.app.post_message(Key("f8", None))
         await at.until(lambda: "Anna in progress" in at.words())
         window = folder(tmp_path)
         (listed,) = window.summaries()
@@ -304,8 +305,6 @@ async def test_the_paper_copy_and_the_settings_open_from_the_start(at_start) -> 
 
 
 async def test_saving_when_the_window_loses_the_focus(at_start, tmp_path) -> None:
-    from textual.events import AppBlur
-
     async with at_start() as at:
         await at.press("n")
         await in_workspace(at)
