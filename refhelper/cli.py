@@ -87,6 +87,5 @@ def _screens(options: argparse.Namespace) -> int:
         return bootstrap.run_screens(fictional=options.demo)
     from refhelper.adapters import clock
 
-    warn_of_practice()
     case = read_cases([options.plain], clock.now())[0] if options.plain else None
     return bootstrap.run_lines(case, fictional=options.demo and case is None)

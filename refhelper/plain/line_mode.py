@@ -59,7 +59,7 @@ def _sit(talk: Talk, session: "Session", *, asked: bool) -> _After:
 def _talk(sitting: "Sitting", *, asked: bool) -> None:
     from refhelper.plain.draft_talk import GoOnError
 
-    sitting.begin()
+    asked = not sitting.begin() and asked
     while True:
         try:
             sitting.turn(asked=asked)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from refhelper.domain.practice_directory import REFUSED
 from refhelper.domain.vocabulary import Verdict
 from refhelper.plain.answering import Answering
 from refhelper.plain.draft_talk import DraftTalk
@@ -50,11 +51,14 @@ class Sitting:
         }
         talk.anywhere = {"999": self.emergency, "help": self.help}
 
-    def begin(self) -> None:
-        """Say who is there already."""
-        case = self.session.case
-        if case:
-            self.talk.say(plain.CASE_OPENED.format(people=", ".join(person.label for person in case.people)))
+    def begin(self) -> bool:
+        """Say that the practice's directory is not in use, and who is there already; return whether either was said."""
+        practice, case = self.consultation.parts.practice, self.session.case
+        problems = practice.in_use.problems if practice else ()
+        said = [REFUSED, *map(str, problems)] if problems else []
+        said += [plain.CASE_OPENED.format(people=", ".join(person.label for person in case.people))] if case else []
+        self.talk.say(*said)
+        return bool(said)
 
     def turn(self, *, asked: bool) -> None:
         """Take one line and do what it says; while nobody is entered, a line that is no word adds somebody.

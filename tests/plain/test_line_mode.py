@@ -356,6 +356,24 @@ def test_a_failure_in_the_middle_says_so_without_a_value_and_the_case_is_still_t
     Typist(script)
 
 
+def test_a_practice_directory_that_cannot_be_used_is_said_before_anything_is_asked_again(tmp_path):
+    faulty = tmp_path / "directory.local.yaml"
+    faulty.write_text("refhelper_practice_directory: 2\n")
+    command = [sys.executable, "-m", "refhelper", "--directory", str(faulty), "--plain"]
+    said = subprocess.run(command, input=b"", capture_output=True, timeout=60, check=False).stdout.decode()
+    assert "THE PRACTICE'S OWN DIRECTORY IS NOT IN USE" in said
+    assert said.rindex("Add the first person") > said.index("NOT IN USE")
+
+
+def test_the_first_prompt_stands_before_models_and_rules_are_read():
+    code = (
+        "import sys; from refhelper.plain import line_mode; from refhelper.cli import main; "
+        "line_mode.run = lambda *_, **__: print('pydantic' in sys.modules, 'yaml' in sys.modules); main(['--plain'])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=60, check=False)
+    assert done.stdout.decode().split() == ["False", "False"], done.stderr
+
+
 @cache
 def piped() -> subprocess.CompletedProcess:
     code = (
