@@ -102,6 +102,11 @@ def mutants(text: str, random: Random, count: int) -> Iterator[str]:
         yield _in_structure(tree, random) if number % 3 == 0 else _in_text(text, random)
 
 
+def broken_texts(text: str, random: Random, count: int) -> Iterator[str]:
+    """Yield so many texts broken as text alone, for what is no YAML."""
+    yield from (_in_text(text, random) for _ in range(count))
+
+
 def _in_text(text: str, random: Random) -> str:
     for _ in range(random.randint(1, 4)):
         text = random.choice(CUTS)(text, random)

@@ -74,11 +74,21 @@ def marked() -> dict[str, list[str]]:
 
 
 def _marks(module: ast.Module) -> Iterator[tuple[str, str]]:
+    of_all = [name for node in module.body for name in _named(node) if _is_of_all(node)]
     for node in ast.walk(module):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            for decorator in node.decorator_list:
-                if isinstance(decorator, ast.Call) and ast.unparse(decorator.func) == "pytest.mark.hazard":
-                    yield from ((node.name, argument.value) for argument in decorator.args)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name.startswith("test_"):
+            named = [name for decorator in node.decorator_list for name in _named(decorator)]
+            yield from ((node.name, name) for name in (*of_all, *named))
+
+
+def _is_of_all(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "pytestmark"
+
+
+def _named(node: ast.AST) -> Iterator[str]:
+    for call in ast.walk(node):
+        if isinstance(call, ast.Call) and ast.unparse(call.func) == "pytest.mark.hazard":
+            yield from (argument.value for argument in call.args)
 
 
 def page() -> str:
