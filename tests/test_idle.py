@@ -11,6 +11,7 @@ def later(wall: float, running: float) -> Moment:
     return Moment(LAST.wall + wall, LAST.running + running)
 
 
+@pytest.mark.hazard("H19.4")
 @pytest.mark.parametrize(
     ("wall", "running", "left"),
     [(0, 0, 3), (1, 1, 3), (60, 60, 2), (61, 61, 2), (121, 121, 1), (179.9, 179.9, 1), (180, 180, 0), (9000, 9000, 0)],
@@ -19,6 +20,7 @@ def test_three_minutes_without_a_key_lock_it(wall, running, left) -> None:
     assert minutes_left(LAST, later(wall, running), 3) == left
 
 
+@pytest.mark.hazard("H19.4")
 def test_time_asleep_counts_though_the_running_clock_stood() -> None:
     assert minutes_left(LAST, later(3600, 2), 3) == 0
 

@@ -22,6 +22,7 @@ class Clipboard(Remembering):
         return CopyResult(done=True, confirmed=True, message="Copied.")
 
 
+@pytest.mark.hazard("H22.4")
 @pytest.mark.asyncio
 @pytest.mark.parametrize(("columns", "rows"), [(80, 24), (120, 30)])
 async def test_every_screen_panel_and_dialog_carries_the_mark(around, columns, rows) -> None:
@@ -42,6 +43,7 @@ async def test_every_screen_panel_and_dialog_carries_the_mark(around, columns, r
         assert all(FICTIONAL in text for text in kept.texts)
 
 
+@pytest.mark.hazard("H22.4")
 def test_every_section_of_every_letter_and_entry_carries_the_mark() -> None:
     consultation = bootstrap.demo(lambda: AT)
     made = [consultation.letter("childrens_social_care", ["ella"]), consultation.record("anna"),
@@ -57,6 +59,7 @@ def test_a_text_without_the_mark_gets_it_before_it_is_copied() -> None:
     assert kept.texts == [f"[{FICTIONAL}]\nAnna Example"]
 
 
+@pytest.mark.hazard("H22.4")
 def test_nothing_of_it_is_kept_and_no_file_of_the_practice_can_be_written() -> None:
     session = bootstrap.demo_session()
     assert session.drafts is None

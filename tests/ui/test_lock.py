@@ -87,6 +87,7 @@ async def test_a_key_a_click_or_a_paste_gives_the_whole_time_again(family, clock
         assert not at.app.is_locked
 
 
+@pytest.mark.hazard("H19.4")
 @pytest.mark.parametrize("width", [120, 80])
 @pytest.mark.asyncio
 async def test_after_its_time_the_screen_shows_nothing_of_the_case_and_who_to_ring(family, width) -> None:
@@ -110,6 +111,7 @@ async def test_the_first_key_after_the_time_is_over_locks_and_does_nothing_else(
         assert len(at.consultation.case.people) == people
 
 
+@pytest.mark.hazard("H19.4")
 @pytest.mark.asyncio
 async def test_no_key_reaches_the_case_while_it_is_locked(family) -> None:
     async with family() as at:
@@ -124,6 +126,7 @@ async def test_no_key_reaches_the_case_while_it_is_locked(family) -> None:
         assert at.app.is_running
 
 
+@pytest.mark.hazard("H19.4")
 @pytest.mark.asyncio
 async def test_neither_mouse_nor_paste_reaches_the_case_while_it_is_locked(family) -> None:
     async with family() as at:
@@ -156,6 +159,7 @@ async def test_a_notice_or_dialog_that_comes_late_waits_behind_the_lock(family) 
         assert "Take out Anna?" in at.words()
 
 
+@pytest.mark.hazard("H19.4")
 @pytest.mark.asyncio
 async def test_what_is_drawn_underneath_never_gets_to_the_terminal(family) -> None:
     async with family() as at:
@@ -231,6 +235,7 @@ async def test_a_dialog_that_was_open_is_still_open_after_the_lock(family) -> No
         assert at.app.screen is kept
 
 
+@pytest.mark.hazard("H11.4")
 @pytest.mark.asyncio
 async def test_a_text_being_written_in_a_letter_is_kept_before_the_screen_locks(family) -> None:
     async with family() as at:

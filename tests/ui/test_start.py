@@ -73,6 +73,7 @@ async def test_without_drafts_a_new_case_is_one_key_away(at_start) -> None:
         assert "Nobody yet." in at.words()
 
 
+@pytest.mark.hazard("H11.4")
 async def test_a_draft_is_listed_with_its_title_age_and_state_and_opens_with_every_answer(at_start, tmp_path) -> None:
     draft = kept(tmp_path, "Mother and girl", AT - timedelta(days=3))
     async with at_start() as at:
@@ -175,6 +176,7 @@ async def test_a_draft_is_deleted_only_after_a_yes(at_start, tmp_path) -> None:
         assert files(tmp_path) == {}
 
 
+@pytest.mark.hazard("H11.4")
 async def test_a_damaged_draft_says_why_and_offers_the_revision_before_it(at_start, tmp_path) -> None:
     window = folder(tmp_path)
     draft = window.save(window.new(case("first"))).draft
@@ -304,6 +306,7 @@ async def test_the_paper_copy_and_the_settings_open_from_the_start(at_start) -> 
         await at.until(lambda: at.app.screen is at.app.front)
 
 
+@pytest.mark.hazard("H11.4")
 async def test_saving_when_the_window_loses_the_focus(at_start, tmp_path) -> None:
     async with at_start() as at:
         await at.press("n")
