@@ -108,6 +108,48 @@ def test_every_combination_of_answers_gives_an_outcome_its_checks_a_next_step_an
         assert sound(result), (subject, entry, result)
 
 
+@cache
+def entries_of_a_child(service: str) -> tuple[SharingEntry, ...]:
+    names = ("identifiable", "gillick", "parents_view", "parents_told", "told", "reasons", "which_duty", "advice")
+    answers = product(
+        (None, "no"),
+        (None, "yes", "no"),
+        (None, "yes", "no", "unsafe_to_ask"),
+        (None, "no"),
+        (None, "unsafe: he would hear of it"),
+        (None, ["legal_duty"], ["best_interests"]),
+        (None, "court order"),
+        (None, HOLD),
+    )
+    written = [{"for": "anna", "to": service, "confirmed": {"necessary": "yes"}} | given(names, one) for one in answers]
+    return tuple(SharingEntry.model_validate(each) for each in written)
+
+
+@pytest.mark.parametrize(
+    ("service", "verdict", "rule"),
+    [("childrens_social_care", MUST, "R011"), ("maternity", CONSIDER, "R080"), ("early_help", OFFER, "R062")],
+)
+def test_every_combination_of_what_is_asked_about_a_child_comes_to_the_same(
+    service: str, verdict: Verdict, rule: str
+) -> None:
+    plan = planned(service, verdict, "anna", rule)
+    base = Case.model_validate({"refhelper_case": "1", "people": [person()], "other_children": "no"})
+    agreements = (None, "yes", "no", "unsafe_to_ask")
+    children = [person(**given(("age", "agrees_to_share"), one)) for one in product(("0", "8", "15", "17"), agreements)]
+    for child, entry in product(children, entries_of_a_child(service)):
+        case = base.model_copy(update={"people": (child,), "sharing": (entry,)})
+        result = check(case, plan, "anna", service, texts())
+        assert sound(result), (child, entry, result)
+        if service == "childrens_social_care":
+            assert result.outcome is MAY, (child, entry)
+
+
+def test_every_key_of_an_entry_is_among_those_combined() -> None:
+    written = (*entries("marac"), *entries("idas"), *entries("safeguarding_advice"), *entries_of_a_child("maternity"))
+    combined = {name for entry in written if entry for name in entry.model_fields_set}
+    assert combined == set(SharingEntry.model_fields)
+
+
 @pytest.mark.hazard("H06.1")
 def test_no_combination_of_answers_stops_a_must_to_childrens_social_care() -> None:
     for subject, entry, result in every("childrens_social_care", MUST, "R011"):
