@@ -147,10 +147,11 @@ class Consultation(CaseHistory):
             title = f"Nobody in this case has the ref {person!r}."
             raise NotFoundError(title, next_step=f"The refs are: {', '.join(each.ref for each in case.people)}.")
         handed = [(entry.for_, entry.to) for entry in case.handed_over]
+        settled = [*handed, *((entry.for_, entry.to) for entry in case.sharing)]
         checked = [
             sentence
             for each in self.plan.destinations
-            if each.person == person and ((person, each.service) in handed or each.verdict is Verdict.MUST)
+            if each.person == person and ((person, each.service) in settled or each.verdict is Verdict.MUST)
             for sentence in self._sharing_on_record(each.service, person)
         ]
         request = self._request("", (person,), [], "record_entry")

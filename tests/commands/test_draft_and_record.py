@@ -150,3 +150,12 @@ def test_the_record_does_not_say_that_a_letter_may_not_go_when_it_only_waits_for
 def test_a_handed_over_letter_that_the_plan_does_not_mention_does_not_break_the_record():
     text = COUPLE + "handed_over: [{for: tess, to: plus_choices, how: phone}]\n"
     assert refhelper("record", "-", "--for", "tess", text=text).returncode == 0
+
+
+def test_deciding_not_to_share_where_it_was_open_is_on_record_with_who_advised():
+    entry = "sharing: [{for: tess, to: police_101, advice: {from: named GP, on: 2026-11-20, outcome: do_not_share}}]\n"
+    text = COUPLE.replace("risk: medium", "risk: high").replace("at: 2026", "title: x\nat: 2026")
+    made = refhelper("record", "-", "--for", "tess", text=text + entry).stdout.decode()
+    assert "named GP advised not to share on 20 November 2026" in made
+    assert "not to share as things stand" in made or "was not settled" in made
+    assert "police" in made.casefold()
