@@ -146,7 +146,7 @@ def test_a_new_condition_on_a_fact_that_was_never_read_is_told():
 
 def test_the_report_gives_the_plainest_situation_first_and_fits_the_page():
     text = rule_changes_text(without_r041(), ())
-    assert max(map(len, text.splitlines())) <= 100
+    assert max(map(len, text.splitlines())) <= 80
     lines = [line for line in text.splitlines() if line.startswith("marac")]
     assert lines == ["marac: consider -> not mentioned", "marac: still open -> not mentioned"]
     assert "agreement to sharing is refused" in text

@@ -100,7 +100,7 @@ def test_no_word_of_the_file_format_is_left_in_a_sentence():
 
 
 def test_it_prints_on_paper():
-    assert max(map(len, rulebook_text().splitlines())) <= 100
+    assert max(map(len, rulebook_text().splitlines())) <= 80
 
 
 def test_the_command_prints_it_and_the_wording_rules_when_asked_for(capsys):

@@ -15,7 +15,7 @@ _HOW = (
     "Counted are the combinations of the facts that the rules of a service read, as far as some rule tells them "
     "apart. What a line does not mention may be as it likes."
 )
-_WIDTH = 100
+_WIDTH = 79
 _LONG = 4
 """Boxes shown while something is not known, unless all are asked for."""
 

@@ -9,7 +9,7 @@ from refhelper.domain.vocabulary import Deadline
 from refhelper.plain.fact_words import joined, opposite, phrase, unknown_words
 from refhelper.ui.words import VERDICT
 
-WIDTH = 100
+WIDTH = 79
 _ENTERED = frozenset({Fact.ROLE, Fact.CONCERN, Fact.FEATURE, Fact.ONLY_HARMING, Fact.CONCERN_OF_HARM})
 _DEADLINES = {
     Deadline.NOW: ", now",

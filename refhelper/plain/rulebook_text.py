@@ -14,23 +14,26 @@ from refhelper.plain.wording_table import TITLES
 
 HEAD = """# Rulebook
 
-Generated from the rules in use; in the repository a test fails when it is not fresh. To write it
-anew there: `python tests/test_rulebook.py`. To print it: `refhelper rulebook`.
+Generated from the rules in use; in the repository a test fails when it is not
+fresh. To write it anew there: `python tests/test_rulebook.py`. To print it:
+`refhelper rulebook`.
 
-For the clinician who reviews the rules. Each rule says when it holds, what follows, why, from which
-source, and when a named clinician last reviewed it. Sign a rule by its id and this text. What a
-later change changes is shown by `refhelper rules diff`.
+For the clinician who reviews the rules. Each rule says when it holds, what
+follows, why, from which source, and when a named clinician last reviewed it.
+Sign a rule by its id and this text. What a later change changes is shown by
+`refhelper rules diff`.
 
-- **must**: to be done, by the time given. **offer**: the person may be referred, once they agree.
-  **consider**: the clinician weighs it and records why. **not suitable**: this service is the wrong
-  one, with the reason.
-- Of several rules for one service and person a must outranks not suitable; then comes still open,
-  where a must, a not suitable or an offer may turn out to hold; then offer; then consider. Of
-  several deadlines the earliest stands.
-- What is not known stands for everything it may be. A rule that is not settled leaves the verdict
-  open, and its questions are asked. Where a rule says *is or could be*, it holds already while it
-  may be so.
-- The clinician decides. Nothing here stops a report to social care or the police.
+- **must**: to be done, by the time given. **offer**: the person may be
+  referred, once they agree. **consider**: the clinician weighs it and records
+  why. **not suitable**: this service is the wrong one, with the reason.
+- Of several rules for one service and person a must outranks not suitable;
+  then comes still open, where a must, a not suitable or an offer may turn out
+  to hold; then offer; then consider. Of several deadlines the earliest stands.
+- What is not known stands for everything it may be. A rule that is not settled
+  leaves the verdict open, and its questions are asked. Where a rule says *is
+  or could be*, it holds already while it may be so.
+- The clinician decides. Nothing here stops a report to social care or the
+  police.
 """
 
 
