@@ -39,7 +39,7 @@ Sentence = Annotated[str, BeforeValidator(_written)]
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
 
 
 class _Check(_Part):

@@ -68,4 +68,6 @@ Moment = Annotated[
 class Part(BaseModel):
     """What all parts of a case share: frozen, no unknown key, and no value repeated in an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, populate_by_name=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", hide_input_in_errors=True, populate_by_name=True, defer_build=True
+    )

@@ -167,7 +167,9 @@ class RuleRow(BaseModel):
     alternatives or parts of one rule. `reviewed_on` is a date, or `not_yet` until a named clinician has signed.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, populate_by_name=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", hide_input_in_errors=True, populate_by_name=True, defer_build=True
+    )
 
     id: Annotated[str, AfterValidator(_rule_id)]
     for_: Annotated[Literal["person", "case"], Field(alias="for")] = "person"

@@ -7,6 +7,7 @@ from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
 
@@ -24,6 +25,8 @@ from refhelper.ui.widgets.sharing import SharingPanel
 
 PANELS: tuple[type[Panel], ...] = (People, NextQuestion, PlanPanel, SharingPanel, LetterPanel, HandOver)
 SIDE_BY_SIDE = (0, 1, 2)
+ENOUGH = Size(80, 24)
+"""The smallest window in which nothing is cut off."""
 WIDE = 110
 """Columns from which the first three panels stand side by side."""
 
@@ -149,6 +152,8 @@ class Workspace(Screen[None]):
         """Make use of the room there is."""
         if self.is_mounted:
             self._arrange()
+            if self.size.width < ENOUGH.width or self.size.height < ENOUGH.height:
+                self.say(text.TOO_SMALL.format(width=self.size.width, height=self.size.height), wrong=True)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Follow the focus to another panel, as a click or Tab moves it."""

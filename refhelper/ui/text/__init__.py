@@ -9,6 +9,7 @@ DANGER_KEY = "999 if anyone is in danger now (F9)"
 HEADER = f"refhelper   {DANGER_KEY}"
 TABS = ("People", "Questions", "Plan", "Sharing", "Letter", "Hand over")
 KEYS_EVERYWHERE = "F2-F7 panels  F8 start  ? help  ctrl+q leave"
+TOO_SMALL = "This window has {width} columns and {height} lines; from 80 and 24 nothing is cut off."
 WELCOME = "You decide; nothing here stops a report to social care or the police."
 NOTHING_TO_UNDO = "There is nothing to take back."
 NOTHING_TO_REDO = "There is nothing to make again."
