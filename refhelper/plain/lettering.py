@@ -86,7 +86,7 @@ class Lettering:
         return True
 
     def _texts(self) -> None:
-        self.talk.say(plain.TEXTS_HOW)
+        self.talk.say(*plain.TEXTS_HOW)
         wanted = slots.wanted(self.session.document().letter)
         try:
             for slot in slots.slots(self.session):
@@ -114,7 +114,7 @@ class Lettering:
     def _say_found(self) -> tuple[Finding, ...]:
         letter = self._letter()
         found = self.session.review(letter) if letter else ()
-        self.talk.say(letter_view.found(found))
+        self.talk.say(plain.FOUND.format(count=len(found)) if found else text.FINDINGS_NONE)
         return found
 
     def _findings(self) -> None:

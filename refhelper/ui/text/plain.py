@@ -57,7 +57,10 @@ TEXT_HOW = (
 TEXT_HELD = "There now:"
 TEXT_OUT = "A single hyphen takes the text out."
 DONE_WORD = "done"
-TEXTS_HOW = "Each text in turn. An empty line goes on to the next; done goes to the letter."
+TEXTS_HOW = (
+    "Each text in turn. Enter begins a new paragraph, and an empty line ends the text.",
+    "An empty line at once keeps what is there and goes on to the next; done goes to the letter.",
+)
 WANTED = "The receiving form asks for this, and it is empty."
 TOGETHER = "One letter for all of them, or for one?"
 ALL_OF_THEM = "one letter for {who}"
@@ -88,6 +91,7 @@ LETTER_CHOICES = {
 TEXT_HEAD = "The text:"
 TEXT_END = "End of the text."
 SUGGESTED = "An empty line takes the name suggested: {name}"
+FOUND = "Worth another look: {count}."
 LEAVE_ONE = "Type the number of one to leave it as it is."
 CASE_OPENED = "The case is open: {people}."
 LEAVE = "Leave refhelper?"
