@@ -232,6 +232,7 @@ class RefhelperApp(LockableApp):
         """Save, close the case and go back to the start; ask first where something would be lost."""
         if self.session is None or self.screen.id != WORKSPACE:
             return
+        self._take_what_is_written()
         await self.session.keeping.save_now()
         below = self._lost_by_leaving()
         if self.is_locked:

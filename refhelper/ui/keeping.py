@@ -59,7 +59,7 @@ class Keeping:
         """Why the last attempt did not save; None where it did."""
         self.read_only = ""
         """Why this case cannot be saved from this window; empty where it can."""
-        self.watch: Callable[[str], None] = lambda _: None
+        self.watch: Callable[[str], None] = _nobody_watches
         """Called whenever `state_words` may have changed, with a sentence to show where there is one."""
         self.agreed: Callable[[Case], Days] = lambda _: NO_DAYS
         """Gives the day of each agreement in a case."""
@@ -189,9 +189,10 @@ class Keeping:
             self._drafts.close_all()
 
     async def let_go(self) -> None:
-        """Let other windows have this draft, and keep nothing more."""
+        """Let other windows have this draft, and keep nothing more: what comes after this is not part of the case."""
         self.stop()
-        drafts, draft = self._drafts, self.draft
+        self.watch = _nobody_watches
+        drafts, draft, self._drafts = self._drafts, self.draft, None
         if drafts and draft:
             await away(lambda: drafts.close(draft.id))
 
@@ -223,6 +224,10 @@ class Keeping:
         elif not self.memory_only:
             self._again = self._later(AGAIN_SECONDS, self.start)
         return str(trouble) if news else ""
+
+
+def _nobody_watches(_: str) -> None:
+    """Do nothing."""
 
 
 def _in_short(trouble: RefhelperError) -> str:

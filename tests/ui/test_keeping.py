@@ -268,6 +268,17 @@ async def test_a_resumed_draft_goes_on_where_it_was(at) -> None:
     assert later.on_disk() == ["two"]
 
 
+async def test_a_case_that_was_closed_is_never_saved_again(at) -> None:
+    at.enter("one")
+    await at.keeping.save_now()
+    await at.keeping.let_go()
+    at.enter("after")
+    await at.clock.pass_by(LONGEST_SECONDS)
+    assert not await at.keeping.save_now()
+    assert at.on_disk() == ["one"]
+    assert "after" not in at.shown
+
+
 async def test_a_revision_from_before_damage_is_not_taken_for_saved(at) -> None:
     for title in ("one", "two"):
         at.enter(title)

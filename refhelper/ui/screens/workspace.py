@@ -118,6 +118,8 @@ class Workspace(Screen[None]):
 
     def _keeping_says(self, words: str) -> None:
         keeping = self.session.keeping
+        if not self.is_attached:
+            return
         self.query_one("#saved", Words).say(keeping.state_words)
         if words:
             self.say(words, wrong=keeping.trouble is not None)
