@@ -35,7 +35,8 @@ async def test_every_screen_panel_and_dialog_carries_the_mark(around, columns, r
         await at.until(lambda: isinstance(app.screen, Workspace))
         session.choose(session.consultation.destination("childrens_social_care", "ella"))
         keys = ("f2", "enter", "escape", "h", "escape", "f3", "e", "escape", "f4", "w", "escape", "o", "escape", "f5",
-                "f6", "v", "escape", "f7", "c", "2", "p", "r", "f9", "escape", "f1", "escape", "f8")  # fmt: skip
+                "f6", "v", "escape", "f7", "c", "2", "p", "r", "f9", "escape", "f1", "escape",
+                "ctrl+g", "escape", "f8")  # fmt: skip
         for key in keys:
             await at.press(key)
             assert FICTIONAL in at.words(), key
