@@ -107,9 +107,12 @@ def test_a_computer_that_slept_an_hour_wakes_up_locked_and_unlocks_with_all_that
         at.until(MARK)
 
 
-def test_one_key_hides_the_case(environment) -> None:
+def test_one_key_hides_the_case_and_a_signal_closes_the_program_from_there_too(environment) -> None:
     with refhelper(environment) as at:
         enter_somebody(at)
         at.press(F10)
         at.until("refhelper is locked")
         assert MARK not in at.screen
+        os.kill(at.process.pid, signal.SIGTERM)
+        assert at.ended() == 0
+        assert nothing_is_left(at)

@@ -7,6 +7,7 @@ from textual import events
 from textual.widgets import Input
 
 from refhelper.consultation import Consultation
+from refhelper.domain.settings import Settings
 from refhelper.ui.app import RefhelperApp, workspace
 from refhelper.ui.lockable import CASE
 from refhelper.ui.screens.dialog import Confirm
@@ -66,6 +67,21 @@ async def test_the_screen_says_in_how_many_minutes_it_locks(family, clocks) -> N
         at.app.look_at_the_clock()
         await at.pilot.pause()
         assert "locks in 2 min" in at.words("#header")
+
+
+@pytest.mark.asyncio
+async def test_the_minutes_are_those_of_the_settings(family, clocks) -> None:
+    async with family() as at:
+        at.app.session.settings = Settings(lock_minutes=7)
+        at.app.look_at_the_clock()
+        await at.pilot.pause()
+        assert "locks in 7 min" in at.words("#header")
+        clocks.on(419)
+        at.app.look_at_the_clock()
+        assert not at.app.is_locked
+        clocks.on(1)
+        at.app.look_at_the_clock()
+        assert at.app.is_locked
 
 
 @pytest.mark.parametrize("act", ["key", "click", "paste"])
