@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from time import process_time
 
 from bench.routing import REFERENCE, six_people
 from bench.timing import Amount, Measure, interleaved
@@ -47,8 +48,8 @@ def _every_template() -> Iterator[Amount]:
             letter_review.review(request.case, compose(request, templates()), rules, request.day)
 
         looked_over()
-        (seconds,) = interleaved(7, looked_over)
+        (seconds,) = interleaved(7, looked_over, clock=process_time)
         template = template_of(request)
         slowest[template] = max(seconds, slowest.get(template, 0.0))
     for template, seconds in slowest.items():
-        yield Amount(f"letter {template} with findings", seconds * 1000, "ms", MOST_MS)
+        yield Amount(f"letter {template} with findings", seconds * 1000, "ms of processor time", MOST_MS)
