@@ -49,6 +49,8 @@ LOCK_MINUTES = 3
 SHOWN_AFTER = 0.5
 """Seconds of waiting after which it is said what is waited for."""
 WORKSPACE = "workspace"
+LEAVING_SECONDS = 3.0
+"""For the last save, before it is asked whether to leave without it."""
 AT_ONCE = frozenset({"f9", "f1", "ctrl+q", "ctrl+t", "f10"})
 """Keys that wait for nothing."""
 
@@ -287,7 +289,7 @@ class RefhelperApp(LockableApp):
     async def action_leave(self) -> None:
         """Save, and leave; ask first where something would be lost."""
         if self.session:
-            await self.session.keeping.save_now()
+            await self.session.keeping.save_within(LEAVING_SECONDS)
         below = self._lost_by_leaving()
         if not below:
             self.exit(0)

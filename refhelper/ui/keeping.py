@@ -34,6 +34,10 @@ AGAIN_SECONDS = 10.0
 """From a refusal of the disk to the next attempt."""
 
 
+CLOSING_SECONDS = 1.0
+"""At most, for letting drafts go at the end; the system does it when the program has ended."""
+
+
 class Timer(Protocol):
     """Something that was put off and can be called off."""
 
@@ -105,6 +109,8 @@ class Keeping:
         """Why not all that was entered is on the disk, as a sentence; empty where it is."""
         if self.is_safe:
             return ""
+        if self._saving:
+            return text.STILL_SAVING
         if isinstance(self.trouble, KeyStoreUnavailableError | DraftNotSavedError | DraftNotCertainError):
             return f"{self.trouble.title} {self.trouble.reason}"
         words = self.trouble.title if self.trouble else self.state_words
@@ -135,9 +141,19 @@ class Keeping:
 
     def start(self) -> None:
         """Begin to save, without waiting for it."""
+        self._begun()
+
+    def _begun(self) -> asyncio.Task[bool]:
         task = asyncio.get_running_loop().create_task(self.save_now())
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        return task
+
+    async def save_within(self, seconds: float) -> bool:
+        """Save, but wait no longer than this: a key store may wait for a password. Saving goes on all the same."""
+        task = self._begun()
+        await asyncio.wait({task}, timeout=seconds)
+        return task.done() and task.result()
 
     async def save_now(self, *, ask_again: bool = False) -> bool:
         """Save what is not saved yet; say whether all that was entered is on the disk now.
@@ -184,9 +200,11 @@ class Keeping:
         self._first_change = self._after_change = self._again = None
 
     def close(self) -> None:
-        """Let other windows have the drafts of this one. Nothing is saved."""
+        """Let other windows have the drafts of this one. Nothing is saved; a key store that hangs is not waited for."""
         if self._drafts:
-            self._drafts.close_all()
+            closing = Thread(target=self._drafts.close_all, daemon=True)
+            closing.start()
+            closing.join(CLOSING_SECONDS)
 
     async def let_go(self) -> None:
         """Let other windows have this draft, and keep nothing more: what comes after this is not part of the case."""

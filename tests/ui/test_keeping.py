@@ -9,7 +9,8 @@ import pytest
 from refhelper.domain.draft_errors import DraftInUseError, DraftNotSavedError, KeyLostError, KeyStoreUnavailableError
 from refhelper.domain.errors import RefhelperError
 from refhelper.ui.keeping import AGAIN_SECONDS, LONGEST_SECONDS, PAUSE_SECONDS, Keeping
-from tests.draft_fakes import NoKeys, case, folder
+from tests.draft_disks import FaultyDisk
+from tests.draft_fakes import DISK_ERRORS, REASONS, NoKeys, case, folder
 
 pytestmark = pytest.mark.asyncio
 
@@ -266,6 +267,42 @@ async def test_a_resumed_draft_goes_on_where_it_was(at) -> None:
     later.enter("two")
     await later.keeping.save_now()
     assert later.on_disk() == ["two"]
+
+
+@pytest.mark.parametrize("code", DISK_ERRORS)
+async def test_every_fault_of_the_disk_reaches_the_header_in_words(tmp_path, code) -> None:
+    disk = FaultyDisk(code=code, stays=True)
+    at = Sitting(tmp_path / "drafts", disk=disk)
+    at.enter("one")
+    assert await at.keeping.save_now()
+    calls = len(disk.calls)
+    at.enter("two")
+    assert await at.keeping.save_now()
+    refused = 0
+    for call in range(1, len(disk.calls) - calls + 1):
+        disk.at = 0
+        at.enter(f"{call}")
+        disk.at = len(disk.calls) + call
+        if not await at.keeping.save_now():
+            refused += 1
+            assert REASONS[code].rstrip(".").lower() in at.keeping.state_words.lower()
+            assert at.keeping.state_words.startswith("NOT saved since")
+        disk.at = 0
+        assert await at.keeping.save_now()
+        assert at.on_disk() == [f"{call}"]
+    at.keeping.close()
+    assert refused > 3
+
+
+async def test_a_key_store_that_hangs_holds_up_neither_keys_nor_leaving_and_nothing_is_called_saved(at) -> None:
+    at.window.gate = Event()
+    at.enter("one")
+    assert not await at.keeping.save_within(0.01)
+    assert at.keeping.state_words == "saving..."
+    assert at.keeping.why_words == "It is not saved yet: the key store or the disk has not answered."
+    at.window.gate.set()
+    await settled()
+    assert at.on_disk() == ["one"]
 
 
 async def test_a_case_that_was_closed_is_never_saved_again(at) -> None:
