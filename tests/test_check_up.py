@@ -114,6 +114,20 @@ def test_a_directory_whose_contacts_were_all_checked_lately_needs_nothing():
     assert (found.health, found.to_do) == (Health.GOOD, "")
 
 
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        ({"is_there": True, "is_named": True, "problems": 0}, Health.GOOD),
+        ({"is_there": True, "is_named": True, "problems": 2}, Health.WRONG),
+        ({"is_there": False, "is_named": True, "problems": 0}, Health.WRONG),
+        ({"is_there": False, "is_named": False, "problems": 0}, Health.LOOK),
+    ],
+)
+def test_a_practices_own_directory_that_is_named_and_away_or_faulty_is_wrong(found, expected):
+    told = check_up.about_practice("directory.local.yaml", **found)
+    assert (told.health, bool(told.to_do)) == (expected, expected is not Health.GOOD)
+
+
 def test_rules_without_a_clinicians_name_are_counted():
     assert "3 not yet reviewed" in check_up.about_rules("1.0", 90, 3).found
     assert check_up.about_rules("1.0", 90, 0).health is Health.GOOD

@@ -18,7 +18,8 @@ from refhelper.domain.draft_errors import KeyStoreUnavailableError
 
 SERVICE = "refhelper"
 ENTRY = "drafts key 1"
-TRIAL = "trial entry"
+TRIAL = "refhelper trial"
+"""The service of an entry that is no key: one of its own, for a store may move what it holds for the same service."""
 WAIT_SECONDS = 20.0
 """Long enough to type a password where the system asks for one."""
 
@@ -115,10 +116,10 @@ class SystemKeys:
 
 def _keeps_a_trial(store: Store) -> bool:
     words = secrets.token_hex()
-    store.set_password(SERVICE, TRIAL, words)
-    kept = store.get_password(SERVICE, TRIAL) == words
+    store.set_password(TRIAL, ENTRY, words)
+    kept = store.get_password(TRIAL, ENTRY) == words
     if kept:
-        store.delete_password(SERVICE, TRIAL)
+        store.delete_password(TRIAL, ENTRY)
     return kept
 
 

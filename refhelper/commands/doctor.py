@@ -11,7 +11,7 @@ from refhelper.domain import check_up
 from refhelper.domain.check_up import Checked, Health
 from refhelper.domain.errors import RefhelperError
 
-KEY_STORE_SECONDS = 10.0
+KEY_STORE_SECONDS = 20.0
 _TRIAL = "refhelper: this is a test of the clipboard and may be overwritten."
 _STORES = {"win32": "Windows Credential Manager", "darwin": "the macOS keychain"}
 _SECRET_SERVICE = "the desktop's keyring (Secret Service)"  # noqa: S105 - a name, no secret
@@ -111,12 +111,14 @@ def _folders() -> Iterator[Checked]:
 
 def _directory(today: date) -> Iterator[Checked]:
     from refhelper import bootstrap
+    from refhelper.adapters import computer, locations
 
     in_use = bootstrap.directory_in_use()
+    path, is_named = locations.practice_file()
     yield from check_up.about_directory(in_use.directory, today)
-    if in_use.problems:
-        found = f"not in use: {len(in_use.problems)} problems, the first: {in_use.problems[0]}"
-        yield Checked("Practice's directory", Health.WRONG, found, "Run refhelper directory check, and mend the file.")
+    yield check_up.about_practice(
+        computer.shown(path), is_there=path.is_file(), is_named=is_named, problems=len(in_use.problems)
+    )
 
 
 def _rules() -> Iterator[Checked]:

@@ -195,6 +195,20 @@ def about_directory(directory: "Directory", today: date) -> Iterator[Checked]:
         yield Checked("Local contacts", Health.LOOK, f"{asked} say only: ask locally", to_do)
 
 
+def about_practice(shown: str, *, is_there: bool, is_named: bool, problems: int) -> Checked:
+    """Say whether the practice's own directory is in use; `is_named` where somebody said where it lies."""
+    if problems:
+        to_do = "The shipped directory is used instead. Run refhelper directory check on the file, and mend it."
+        return Checked("Practice's own", Health.WRONG, f"{shown} is not in use: {problems} problems", to_do)
+    if is_there:
+        return Checked("Practice's own", Health.GOOD, f"{shown}, laid over the shipped directory")
+    if is_named:
+        to_do = "Ask whether the shared folder is there and may be read; until then the shipped directory is used."
+        return Checked("Practice's own", Health.WRONG, f"{shown} is not there, though it is named", to_do)
+    to_do = "Local contacts go into such a file: see docs/deploying.md."
+    return Checked("Practice's own", Health.LOOK, "none found", to_do)
+
+
 def about_rules(version: str, rules: int, not_reviewed: int) -> Checked:
     """Say which rules these are, and how many no named clinician has signed."""
     if not not_reviewed:

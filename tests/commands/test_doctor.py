@@ -46,6 +46,20 @@ def test_a_trial_copy_that_goes_nowhere_is_wrong_and_the_exit_code_says_so(tmp_p
     assert "[wrong] Trial copy" in done.stdout
 
 
+def test_a_practices_own_directory_is_looked_for_where_it_is_named(tmp_path):
+    (tmp_path / "mquill").mkdir()
+    named = tmp_path / "mquill" / "shared"
+    said = doctor(tmp_path, REFHELPER_DIRECTORY=str(named)).stdout
+    assert "not in use" in " ".join(said.split())
+    named.mkdir()
+    (named / "directory.local.yaml").write_text("refhelper_practice_directory: 1\nservices: nonsense\n")
+    assert "not in use" in " ".join(doctor(tmp_path, REFHELPER_DIRECTORY=str(named)).stdout.split())
+    (named / "directory.local.yaml").write_text("refhelper_practice_directory: 1\n")
+    assert "laid over the shipped directory" in " ".join(
+        doctor(tmp_path, REFHELPER_DIRECTORY=str(named)).stdout.split()
+    )
+
+
 def test_no_screen_is_loaded(tmp_path):
     program = (
         "-c import sys; from refhelper.cli import main; main(sys.argv[1:]);"
