@@ -2,7 +2,10 @@
 
 import os
 import shutil
+import sys
 import tempfile
+
+import pytest
 
 pytest_plugins = ["tests.hazard_proofs"]
 
@@ -13,13 +16,24 @@ MISSING = [name for name in NEEDED if shutil.which(name) is None]
 NEEDED_FOR_MARKS = ("Xvfb", "xclip", "dbus-run-session", "gnome-keyring-daemon", "strace")
 MISSING_FOR_MARKS = [name for name in NEEDED_FOR_MARKS if shutil.which(name) is None]
 
-collect_ignore = ["test_clipboard_x11.py"] if MISSING else []
-collect_ignore += ["journeys/test_canary.py"] if MISSING_FOR_MARKS else []
+ON_WINDOWS = sys.platform == "win32"
+collect_ignore = ["test_clipboard_x11.py"] if MISSING and not ON_WINDOWS else []
+collect_ignore += ["journeys/test_canary.py"] if MISSING_FOR_MARKS and not ON_WINDOWS else []
+collect_ignore += [] if ON_WINDOWS else ["windows"]
+
+
+def pytest_collection_modifyitems(items) -> None:
+    """On Windows skip what cannot run there, for the reason that its marker gives."""
+    for item in items if ON_WINDOWS else ():
+        for mark in item.iter_markers("not_on_windows"):
+            item.add_marker(pytest.mark.skip(reason=mark.args[0]))
 
 
 def pytest_report_header() -> list[str]:
     clipboard = "clipboard: tested with a real X server, xclip and xsel"
     marks = "marked strings: looked for with a real key store, clipboard and watcher of system calls"
+    if ON_WINDOWS:
+        return ["clipboard and key store: tested with those of Windows"]
     if MISSING:
         clipboard = f"clipboard: THE TESTS WITH A REAL CLIPBOARD DID NOT RUN: missing {', '.join(MISSING)}"
     if MISSING_FOR_MARKS:

@@ -144,6 +144,7 @@ def program(folder: Path, name: str, *lines: str) -> None:
     file.chmod(0o700)
 
 
+@pytest.mark.not_on_windows("its stand-ins for xclip are shell scripts")
 def test_a_program_that_never_answers_is_given_up_and_the_next_one_used(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -193,6 +194,7 @@ def test_without_a_terminal_nothing_is_sent_and_nothing_is_called_copied() -> No
     assert (ended.stdout, ended.stderr) == ("False\n", "")
 
 
+@pytest.mark.not_on_windows("a pseudo-terminal is needed, which Windows does not have in this form")
 def test_the_sequence_reaches_the_terminal_the_program_was_started_in(monkeypatch: pytest.MonkeyPatch) -> None:
     outside, inside = os.openpty()
     with os.fdopen(inside, "w") as terminal, os.fdopen(outside, "rb", buffering=0) as screen:

@@ -14,6 +14,7 @@ from refhelper.adapters.clipboard import SystemClipboard, system_clipboard
 from refhelper.adapters.clipboard_commands import CommandRoute, commands_for
 from refhelper.adapters.clipboard_terminal import TerminalRoute
 
+pytestmark = pytest.mark.not_on_windows("the programs of X11 are no part of Windows")
 LETTER = "Dear colleague,\n\nElla is afraid of going home. \U0001f476\U0001f3fd\n"
 LONG_LETTER = LETTER * 2000
 COPIES_AND_ENDS = """

@@ -68,6 +68,7 @@ def test_long_lines_are_broken_between_words_for_the_page() -> None:
     assert " ".join(" ".join(lines).split()) == ("On 20 November 2026 I saw her. " * 40).strip()
 
 
+@pytest.mark.not_on_windows("its stand-in for a printer is a shell script")
 def test_a_real_print_command_is_fed_the_letter_and_no_file_is_left(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -103,6 +104,7 @@ def test_a_file_that_is_there_already_is_never_overwritten(documents: Path) -> N
     assert (documents / "one.txt").read_text(encoding="utf-8") == "another letter"
 
 
+@pytest.mark.not_on_windows("making a symbolic link needs a right that users lack there")
 def test_a_link_is_not_followed(documents: Path) -> None:
     (documents / "one.txt").symlink_to(documents / "elsewhere.txt")
     assert not Paper().save("one.txt", LETTER).done

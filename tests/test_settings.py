@@ -44,6 +44,7 @@ def test_what_was_saved_is_read_again(tmp_path) -> None:
     assert store(tmp_path / "new" / "folder").read() == (SET, [])
 
 
+@pytest.mark.not_on_windows("there the folder of the user decides who may read, not the mode of a file")
 def test_only_the_user_may_read_the_file(tmp_path) -> None:
     store(tmp_path).save(SET)
     assert stat.S_IMODE((tmp_path / "settings.yaml").stat().st_mode) == 0o600

@@ -11,6 +11,8 @@ from typing import Protocol
 OWNER_ONLY = 0o600
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP}
 """How some file systems say that a folder needs, or knows, no syncing."""
+_NO_LOCK_TRIED = {errno.EBADF, errno.EINVAL}
+"""How Windows says that there is nothing here to lock; any other refusal means that somebody else has the lock."""
 
 
 class Disk(Protocol):
@@ -168,7 +170,8 @@ class SystemDisk:
         """Let a lock go and take its file away."""
         if sys.platform == "win32":
             os.close(handle)
-            path.unlink(missing_ok=True)
+            with contextlib.suppress(PermissionError):  # another window has opened it to wait for it
+                path.unlink(missing_ok=True)
         else:
             try:
                 path.unlink(missing_ok=True)
@@ -183,7 +186,9 @@ def _hold(handle: int) -> bool:
 
         try:
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except PermissionError:
+        except OSError as error:
+            if error.errno in _NO_LOCK_TRIED:
+                raise
             return False
         return True
     import fcntl

@@ -2,18 +2,25 @@
 
 import codecs
 import os
-import pty
 import re
 import select
 import signal
 import struct
 import subprocess
-import termios
+import sys
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
-from fcntl import ioctl
 from typing import Self
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("a pseudo-terminal is needed, which Windows does not have in this form", allow_module_level=True)
+
+import pty
+import termios
+from fcntl import ioctl
 
 _PIECES = re.compile(
     r"\x1b\[(?P<row>\d*);?(?P<column>\d*)H|\x1b\[(?P<erase>[0-3]?)J|\x1b\[(?P<line>[0-2]?)K|\x1b\[[0-?]*[ -/]*[@-~]"
