@@ -4,6 +4,7 @@
     python -m release folder        the folder build for this system: copy the folder, start the program in it
     python -m release wheelhouse    all packages for an offline installation with pip, on Windows and Linux
     python -m release launch        how long the folder build takes to start, against the same program unfrozen
+    python -m release windows       tests, folder build and wheelhouse on a Windows Python under wine, on Linux
 
 Tools and downloads are kept in .cache/release here; a package index is needed the first time.
 """
@@ -17,7 +18,7 @@ from release import environment
 def main(arguments: list[str]) -> int:
     """Run one of the commands with the tools that releases are built with, and return its exit code."""
     wanted = arguments[0] if arguments else ""
-    if wanted not in {"fetch", "folder", "wheelhouse", "launch"}:
+    if wanted not in {"fetch", "folder", "wheelhouse", "launch", "windows"}:
         print(__doc__)
         return 2
     python = environment.tools()
@@ -36,10 +37,14 @@ def main(arguments: list[str]) -> int:
             from release import wheelhouse
 
             print(wheelhouse.build())
-        case _:
+        case "launch":
             from release import launch
 
             return launch.main()
+        case _:
+            from release import windows
+
+            return windows.main()
     return 0
 
 
