@@ -49,6 +49,14 @@ def practice_files(now: Callable[[], datetime] | None = None) -> "PracticeFiles"
     return PracticeFiles(locations.practice_file(), shipped_directory(), duties(_rows()[0]), now or clock.now)
 
 
+def has_practice_directory() -> bool:
+    """Say whether a practice's own directory is named, or lies where it would; else nothing of it need be loaded."""
+    from refhelper.adapters import locations
+
+    path, named = locations.practice_file()
+    return named or path.exists()
+
+
 def directory_in_use() -> "InUse":
     """Return the shipped directory with the practice's own laid over it; a faulty one is left out as a whole."""
     return practice_files().read()
@@ -66,7 +74,7 @@ def shipped_rulebook(directory: "Directory | None" = None) -> "Rulebook":
 
 def rulebook_in_use() -> "Rulebook":
     """Return all rules with the practice's own directory, as the plan reads them."""
-    return shipped_rulebook(directory_in_use().directory)
+    return shipped_rulebook(directory_in_use().directory if has_practice_directory() else None)
 
 
 @cache

@@ -48,6 +48,9 @@ def add_directory_option(parser: argparse.ArgumentParser) -> None:
 def warn_of_practice() -> None:
     """Say on standard error that the practice's own directory is not in use, where it is not, and why."""
     from refhelper import bootstrap
+
+    if not bootstrap.has_practice_directory():
+        return
     from refhelper.domain.practice_directory import REFUSED
 
     if problems := bootstrap.directory_in_use().problems:
