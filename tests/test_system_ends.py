@@ -69,3 +69,30 @@ async def test_the_console_is_kept_waiting_until_all_is_saved_and_not_for_ever()
 
 def test_here_neither_is_made_up() -> None:
     assert (system_lock() is None, console_close() is None) == (True, True)
+
+
+class Drawing:
+    """A driver whose writing is done by a thread, as that of a terminal is."""
+
+    def __init__(self) -> None:
+        self.written, self.gone = [], threading.Event()
+        self._writer_thread = threading.Thread(target=self.gone.wait, args=(10,))
+        self._writer_thread.start()
+
+    def write(self, data: str) -> None:
+        self.written.append(data)
+
+    def stop_application_mode(self) -> None:
+        self.write("left")
+
+
+def test_the_screen_is_wiped_before_it_is_left_and_nothing_waits_for_a_terminal_that_is_gone() -> None:
+    from refhelper.ui.closing import WIPE, leaving_clean
+
+    driver = leaving_clean(Drawing)()
+    driver.stop_application_mode()
+    assert driver.written == [WIPE, "left"]
+    driver.gone.set()
+    driver._writer_thread.join()  # noqa: SLF001 - what writes for a terminal ends with it
+    driver.write("for nobody")
+    assert driver.written == [WIPE, "left"]
