@@ -119,8 +119,9 @@ class Keeping:
     # saving
 
     def foresee(self, trouble: RefhelperError | None) -> None:
-        """Take notice, before anything is saved, of why nothing can be."""
-        self.trouble = trouble
+        """Take notice, before anything is saved, of why nothing can be; what the disk refused still stands."""
+        if trouble or self.memory_only:
+            self.trouble = trouble
         self.watch("")
 
     def adopt(self, draft: Draft, read_only: str = "") -> None:

@@ -177,6 +177,14 @@ async def test_a_disk_that_refuses_is_said_in_the_header_and_tried_again(at) -> 
     assert at.said[1:] == ["The draft is saved again."]
 
 
+async def test_a_look_at_the_drafts_never_hides_what_the_disk_refused(at) -> None:
+    at.window.error = DraftNotSavedError("The disk is full.")
+    at.enter("one")
+    await at.keeping.save_now()
+    at.keeping.foresee(None)
+    assert at.keeping.state_words == "nothing saved: the disk is full"
+
+
 async def test_a_first_save_that_is_refused_never_says_saved(at) -> None:
     at.window.error = DraftNotSavedError("The disk is full.")
     at.enter("one")
