@@ -4,7 +4,7 @@ import platform
 import sys
 from importlib.metadata import version
 
-from bench import commands, directory, drafts, explain, keys, letters, line_mode, routing, screens, wording
+from bench import commands, directory, drafts, explain, keys, letters, line_mode, routing, screens, space, wording
 from bench.timing import Measure
 
 
@@ -13,7 +13,7 @@ def main() -> int:
     print(f"{platform.machine()}, {platform.system()}, Python {platform.python_version()}")
     print(", ".join(f"{name} {version(name)}" for name in ("pydantic", "PyYAML", "jinja2", "textual")))
     missed = False
-    groups = (routing, explain, letters, directory, commands, line_mode, screens, keys, wording, drafts)
+    groups = (routing, explain, letters, directory, commands, line_mode, screens, keys, space, wording, drafts)
     for measure in (measure for group in groups for measure in group.measures()):
         print(measure)
         missed |= not measure.met

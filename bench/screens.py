@@ -18,7 +18,8 @@ MINIMAL = ["-m", "bench.minimal"]
 REFHELPER = ["-m", "refhelper"]
 LETTER = ["-m", "bench.long_letter"]
 FIRST_WORDS = {"minimal": HINT[1:], "refhelper": "999 if anyone is in danger now"}
-READY = "People"
+READY = "such as: Anna"
+NEW = "n"
 KEYS, EVERY, PAUSE = 200, 20, 0.45
 ESCAPE, ENTER, F4, F6, F7 = "\x1b", "\r", "\x1bOS", "\x1b[17~", "\x1b[18~"
 
@@ -43,12 +44,19 @@ def _until(home: str, words: str, *arguments: str) -> None:
         at.wait_for(words)
 
 
+def _until_a_person_can_be_entered(home: str) -> None:
+    with opened(home, *REFHELPER) as at:
+        at.wait_for(FIRST_WORDS["refhelper"])
+        at.press(NEW)
+        at.wait_for(READY[1:])
+
+
 def _launch(home: str) -> Iterator[Measure]:
     base, first, ready = interleaved(
         15,
         lambda: _until(home, FIRST_WORDS["minimal"], *MINIMAL),
         lambda: _until(home, FIRST_WORDS["refhelper"], *REFHELPER),
-        lambda: _until(home, READY, *REFHELPER),
+        lambda: _until_a_person_can_be_entered(home),
     )
     yield Measure("launch to the first painted screen", first, REFERENCE, base, 1.5)
     yield Measure("launch until a person can be entered", ready, REFERENCE, base)
@@ -57,7 +65,7 @@ def _launch(home: str) -> Iterator[Measure]:
 def _keys(home: str) -> Iterator[Measure]:
     with opened(home, *MINIMAL) as minimal, opened(home, *LETTER) as letter:
         minimal.wait_for(FIRST_WORDS["minimal"])
-        letter.until(READY)
+        letter.until("[1 People]")
         letter.press(F6)
         letter.until("seen by me, and when")
         letter.press(ENTER)
@@ -96,6 +104,8 @@ def _memory(home: str) -> Iterator[Amount]:
 
 
 def _journey(at: Terminal) -> None:
+    at.wait_for(FIRST_WORDS["refhelper"])
+    at.press(NEW)
     at.until(READY)
     at.press("Ella 8 york harmed", ENTER)
     at.until("Ella: concerns")
