@@ -51,6 +51,8 @@ SHOWN_AFTER = 0.5
 WORKSPACE = "workspace"
 LEAVING_SECONDS = 3.0
 """For the last save, before it is asked whether to leave without it."""
+KEYS_WAIT_SECONDS = 0.0005
+"""How long a key may wait, each time, for work in a thread to step aside; Python's own 0.005 can be felt."""
 AT_ONCE = frozenset({"f9", "f1", "ctrl+q", "ctrl+t", "f10"})
 """Keys that wait for nothing."""
 
@@ -394,6 +396,7 @@ def last_words(session: "Session | None") -> str:
 
 def run(make_session: MakeSession, around: Surroundings, *, fictional: bool = False) -> int:
     """Open the screens, those of a fictional case with the mark; return the exit code once they are closed."""
+    sys.setswitchinterval(KEYS_WAIT_SECONDS)
     app = RefhelperApp(make_session, around, workspace if fictional else None)
     app.set_class(fictional, "fictional")
     app.run()

@@ -183,6 +183,7 @@ class LetterPanel(Panel):
     def _typed(self) -> None:
         if self._redraw:
             self._redraw.stop()
+        self.workers.cancel_group(self, "letter")  # what it would show is out of date already
         if self.open is None:
             return
         words = self.query_one(TextField).text
