@@ -33,7 +33,7 @@ def test_the_same_rules_make_no_difference(tmp_path, capsys):
 def test_what_changes_is_told_in_words(tmp_path, capsys):
     new = folder(tmp_path / "new", "when: {concern: [suicidal]}", "when: {concern: [suicidal], capacity: [lacks]}")
     assert main(["rules", "diff", folder(tmp_path / "old"), new]) == 0
-    out = capsys.readouterr().out
+    out = " ".join(capsys.readouterr().out.split())
     assert "same_day_medical: must (today) -> not mentioned" in out
     assert "capacity for this decision is there or unclear" in out
 
