@@ -4,9 +4,10 @@ import sys
 
 from refhelper import bootstrap
 from refhelper.domain.case import Case
-from refhelper.ui.app import RefhelperApp, workspace
+from refhelper.ui.app import RefhelperApp
 from refhelper.ui.ports import CopyResult
 from refhelper.ui.session import Session
+from refhelper.ui.waiting import workspace
 
 SLOTS = ("seen", "told", "opinion", "strengths", "needs_to_change", "history", "actions_taken", "request")
 WORDS = 3000

@@ -16,12 +16,13 @@ from refhelper.domain.errors import RefhelperError
 from refhelper.domain.paper import paper
 from refhelper.plain.plan_text import plan_text
 from refhelper.ui import directory_view, plan_view
-from refhelper.ui.app import RefhelperApp, workspace
+from refhelper.ui.app import RefhelperApp
 from refhelper.ui.emergency_lines import emergency_lines
 from refhelper.ui.screens.directory import DirectoryScreen
 from refhelper.ui.screens.workspace import Workspace
 from refhelper.ui.session import Session, Target
 from refhelper.ui.surroundings import Surroundings
+from refhelper.ui.waiting import workspace
 from tests.letter_cases import CASES, fictional
 from tests.practices import HEAD
 from tests.ui.conftest import Clocks, Remembering, Sitting

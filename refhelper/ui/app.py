@@ -1,35 +1,26 @@
-"""The program on screen: what is painted first, what opens over everything, and what must never leave it.
-
-The first screen is painted before the engine (models, rules, directory, keys) is even imported; the engine is then
-built in a thread. What was typed meanwhile is held and given to the screen that it was typed for.
-"""
+"""The program on screen: what opens over everything, and how it is left."""
 
 import asyncio
-import gc
 import sys
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, work
+from textual import work
 from textual.binding import Binding, BindingType
-from textual.driver import Driver
 from textual.scrollbar import ScrollBar
-from textual.worker import WorkerFailed
 
-from refhelper.domain.errors import RefhelperError
 from refhelper.domain.plain_text import left_out
 from refhelper.ui import help_pages, text
-from refhelper.ui.closing import LAST_SECONDS, Closing, leaving_clean
-from refhelper.ui.failing import without_data
+from refhelper.ui.closing import LAST_SECONDS, Closing
+from refhelper.ui.guarded import FAILED
 from refhelper.ui.idle import Idle
-from refhelper.ui.lockable import CASE, LockableApp
+from refhelper.ui.lockable import CASE
 from refhelper.ui.screens.dialog import Confirm, Reader, ask
 from refhelper.ui.screens.emergency import Emergency
-from refhelper.ui.screens.front import Front
 from refhelper.ui.surroundings import Surroundings
 from refhelper.ui.theme import THEMES
+from refhelper.ui.waiting import MakeScreen, MakeSession, WaitingApp, workspace
 from refhelper.ui.widgets.header import DirectoryParts, Header, PracticeNotice
 from refhelper.ui.widgets.literal import PlainScrollBar
 
@@ -41,27 +32,13 @@ if TYPE_CHECKING:
     from refhelper.ui.session import Session
     from refhelper.ui.widgets.fields import Cleaned
 
-MakeSession = Callable[[], "Session"]
-MakeScreen = Callable[["Session"], "Screen[None]"]
-FAILED = 1
 LOCK_MINUTES = 3
 """Until the settings are read."""
-SHOWN_AFTER = 0.5
-"""Seconds of waiting after which it is said what is waited for."""
 WORKSPACE = "workspace"
 LEAVING_SECONDS = 3.0
 """For the last save, before it is asked whether to leave without it."""
 KEYS_WAIT_SECONDS = 0.0005
 """How long a key may wait, each time, for work in a thread to step aside; Python's own 0.005 can be felt."""
-AT_ONCE = frozenset({"f9", "f1", "ctrl+q", "ctrl+t", "f10"})
-"""Keys that wait for nothing."""
-
-
-def workspace(session: "Session") -> "Screen[None]":
-    """Return the workspace."""
-    from refhelper.ui.screens.workspace import Workspace
-
-    return Workspace(session)
 
 
 def directory(session: "Session") -> "Screen[None]":
@@ -71,12 +48,11 @@ def directory(session: "Session") -> "Screen[None]":
     return DirectoryScreen(session)
 
 
-class RefhelperApp(LockableApp):
+class RefhelperApp(WaitingApp):
     """One sitting at the screens."""
 
     TITLE = "refhelper"
     CSS_PATH = Path(__file__).with_name("workspace.tcss")
-    ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f9", "emergency", show=False, priority=True),
         Binding("f1", "help", show=False, priority=True),
@@ -88,16 +64,10 @@ class RefhelperApp(LockableApp):
 
     def __init__(self, make_session: MakeSession, around: Surroundings, first: "MakeScreen | None" = None) -> None:
         """Take what builds the engine in a thread once the start is painted, what it runs in, and what to open."""
-        super().__init__(Idle(around.moment, self._minutes_allowed), around.system_lock)
+        super().__init__(make_session, Idle(around.moment, self._minutes_allowed), around.system_lock)
         self.around, self.from_outside = around, Closing(self.close_at_once)
-        self._make_session = make_session
-        self.session: Session | None = None
-        self._first, self._wanted = first, None  # type: MakeScreen | None, MakeScreen | None
-        self._typed: list[events.Event] = []
-        self._holding = False
+        self._first = first
         self._clearing: Timer | None = None
-        self.failure = ""
-        self.front = Front()
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = THEMES[0].name
@@ -106,85 +76,23 @@ class RefhelperApp(LockableApp):
     async def on_mount(self) -> None:
         """Paint the first screen, then load the rest."""
         loop = asyncio.get_running_loop()
-        loop.set_exception_handler(lambda _, context: self._failed_beside(context.get("exception")))
+        loop.set_exception_handler(lambda _, context: self.failed_beside(context.get("exception")))
         self.from_outside.listen(self.around.console)
         self.begin_to_watch()
         await self.push_screen(self.front)
         if self._first:
             self.open(self._first)
-        self.front.call_after_refresh(self._load)
+        self.front.call_after_refresh(self.load)
 
-    # the engine, and what waits for it
-
-    @work
-    async def _load(self) -> None:
-        try:
-            self.session = await asyncio.to_thread(self._loaded)
-        except RefhelperError as error:
-            self.failure = f"{error}\n{text.DANGER}"
-            self.exit(return_code=error.exit_code)
-            return
-        self.dress(self.session.settings)
-        gc.freeze()
-        gc.enable()
+    def loaded(self, session: "Session") -> None:
+        """Take the settings, and show what can be shown now."""
+        self.dress(session.settings)
         for screen in self.screen_stack:
             if isinstance(screen, Emergency):
                 screen.fill(self._emergency_lines())
-        self.front.look(self.session)
+        self.front.look(session)
         for notice in self.front.query(PracticeNotice):
             notice.look()
-        await self._open_wanted()
-
-    def _loaded(self) -> "Session":
-        session = self._make_session()
-        workspace(session)
-        return session
-
-    def open(self, make: MakeScreen) -> None:
-        """Open a screen that needs the engine, at once or when it is there; what is typed meanwhile is for it."""
-        self._wanted, self._holding = make, True
-        if self.session is None:
-            self.set_timer(SHOWN_AFTER, self._say_loading)
-        else:
-            self.call_next(self._open_wanted)
-
-    def _say_loading(self) -> None:
-        if self._wanted:
-            self.front.say(text.LOADING)
-
-    async def on_front_shown(self) -> None:
-        """Open what waited for the engine, or for a page that lay over the front; else list the drafts anew."""
-        if self.session and not self._wanted:
-            self.front.look(self.session)
-        await self._open_wanted()
-
-    async def _open_wanted(self) -> None:
-        if self.session and self._wanted and self.screen is self.front:
-            wanted, self._wanted = self._wanted, None
-            screen = wanted(self.session)
-            self.session = getattr(screen, "session", self.session)
-            await self.push_screen(screen)
-            self.screen.call_after_refresh(self._type_next)
-
-    async def on_event(self, event: events.Event) -> None:
-        """Hold what is typed for a screen that is not there yet."""
-        if self._is_for_later(event):
-            self._typed.append(event)
-        else:
-            await super().on_event(event)
-
-    def _is_for_later(self, event: events.Event) -> bool:
-        if not self._holding or not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
-            return False
-        over_the_front = self._wanted is not None and self.screen is not self.front
-        return not over_the_front and not (isinstance(event, events.Key) and event.key in AT_ONCE)
-
-    async def _type_next(self) -> None:
-        if self._typed:
-            await super().on_event(self._typed.pop(0))
-            self.screen.call_after_refresh(self._type_next)
-        else:
-            self._holding = False
 
     # what opens over everything
 
@@ -272,10 +180,6 @@ class RefhelperApp(LockableApp):
             if take := getattr(screen, "take_what_is_written", None):
                 take()
 
-    def get_driver_class(self) -> type[Driver]:
-        """Return the driver of this platform, made to wipe the screen when it leaves it."""
-        return leaving_clean(super().get_driver_class())
-
     @work(exclusive=True, group="leaving")
     async def close_at_once(self) -> None:
         """Save and leave, asking nothing: the terminal or the computer is about to go."""
@@ -345,42 +249,6 @@ class RefhelperApp(LockableApp):
             for screen in self.screen_stack:
                 if say := getattr(screen, "say", None):
                     say(text.CLEARED)
-
-    def save_screenshot(self, *_: Any, **__: Any) -> str:  # noqa: ANN401 - whatever the library passes
-        """Refuse: a picture of the screen would lie unprotected on the disk."""
-        raise PermissionError(text.NO_SCREENSHOT)
-
-    def deliver_screenshot(self, *_: Any, **__: Any) -> str | None:  # noqa: ANN401
-        """Refuse, as `save_screenshot` does."""
-        raise PermissionError(text.NO_SCREENSHOT)
-
-    def action_screenshot(self, *_: Any, **__: Any) -> None:  # noqa: ANN401
-        """Refuse, and go on."""
-
-    # failing
-
-    def _handle_exception(self, error: Exception) -> None:
-        self._return_code = FAILED
-        if self._exception is None:
-            self._exception = error
-            self._exception_event.set()
-        self._failed(error)
-
-    def _failed_beside(self, error: BaseException | None) -> None:
-        """End with a failure of a task; what the loop only warns of is nothing to end a consultation for."""
-        if error is not None:
-            self._failed(error)
-
-    def _failed(self, error: BaseException | None) -> None:
-        inner = error.error if isinstance(error, WorkerFailed) else error
-        self.failure = self.failure or without_data(inner)
-        self._return_code = FAILED
-        self._close_messages_no_wait()
-
-    def _print_error_renderables(self) -> None:
-        if self._exit_renderables:
-            self.failure = self.failure or without_data(None)
-        self._exit_renderables.clear()
 
 
 def _why_not_saved(session: "Session") -> str:

@@ -6,9 +6,9 @@ The locked screen stands in a mode of its own, so that no key, click, late dialo
 from typing import Any, ClassVar
 
 from textual import events
-from textual.app import App
 from textual.screen import Screen
 
+from refhelper.ui.guarded import GuardedApp
 from refhelper.ui.idle import Idle
 from refhelper.ui.screens.locked import Locked
 from refhelper.ui.surroundings import SystemLock
@@ -19,7 +19,7 @@ _WHILE_LOCKED = frozenset({"emergency", "help"})
 """The actions of the app that show nothing of the case."""
 
 
-class LockableApp(App[int]):
+class LockableApp(GuardedApp):
     """Locks itself; what comes before and after is told to `before_lock` and `show_idle`."""
 
     DEFAULT_MODE = CASE

@@ -11,12 +11,13 @@ from textual.pilot import Pilot
 from refhelper import bootstrap
 from refhelper.consultation import Consultation
 from refhelper.domain.idle import Moment
-from refhelper.ui.app import RefhelperApp, workspace
+from refhelper.ui.app import RefhelperApp
 from refhelper.ui.lockable import CASE
 from refhelper.ui.ports import CopyResult
 from refhelper.ui.screens.workspace import Workspace
 from refhelper.ui.session import Session
 from refhelper.ui.surroundings import Surroundings
+from refhelper.ui.waiting import workspace
 from tests.practices import HEAD
 
 AT = datetime(2026, 11, 20, 18, 30)  # noqa: DTZ001 - local by definition

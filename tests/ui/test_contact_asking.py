@@ -10,11 +10,12 @@ from refhelper.consultation import Consultation
 from refhelper.domain.contact_check import to_check
 from refhelper.domain.contacts import Contact, line
 from refhelper.domain.settings import Settings
-from refhelper.ui.app import RefhelperApp, workspace
+from refhelper.ui.app import RefhelperApp
 from refhelper.ui.screens.choosing import Choice, Marking
 from refhelper.ui.screens.workspace import Workspace
 from refhelper.ui.session import Session, Target
 from refhelper.ui.surroundings import Surroundings
+from refhelper.ui.waiting import workspace
 from refhelper.ui.widgets.hand_over import HandOver
 from tests.practices import HEAD
 from tests.ui.conftest import ANNA, AT, DAN, ELLA, Clocks, Remembering, Sitting

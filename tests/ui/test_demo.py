@@ -8,9 +8,10 @@ from refhelper import bootstrap
 from refhelper.adapters.clipboard import CopyResult
 from refhelper.adapters.demo import MarkedClipboard
 from refhelper.domain.demo import FICTIONAL
-from refhelper.ui.app import RefhelperApp, workspace
+from refhelper.ui.app import RefhelperApp
 from refhelper.ui.screens.workspace import Workspace
 from refhelper.ui.session import Session
+from refhelper.ui.waiting import workspace
 from tests.ui.conftest import Remembering, Sitting
 
 AT = datetime(2026, 11, 20, 18, 30)  # noqa: DTZ001 - local by definition

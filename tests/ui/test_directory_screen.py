@@ -6,12 +6,13 @@ import pytest
 
 from refhelper import bootstrap
 from refhelper.consultation import Consultation
-from refhelper.ui.app import RefhelperApp, workspace
+from refhelper.ui.app import RefhelperApp
 from refhelper.ui.screens.directory import DirectoryScreen, ServiceScreen
 from refhelper.ui.screens.front import Front
 from refhelper.ui.screens.workspace import Workspace
 from refhelper.ui.session import Session
 from refhelper.ui.surroundings import Surroundings
+from refhelper.ui.waiting import workspace
 from tests.practices import HEAD
 from tests.ui.conftest import AT, Clocks, Remembering, Sitting
 

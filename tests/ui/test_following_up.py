@@ -6,9 +6,10 @@ import pytest
 
 from refhelper.consultation import Consultation
 from refhelper.domain.settings import Settings
-from refhelper.ui.app import RefhelperApp, workspace
+from refhelper.ui.app import RefhelperApp
 from refhelper.ui.screens.workspace import Workspace
 from refhelper.ui.session import Session
+from refhelper.ui.waiting import workspace
 from tests.draft_fakes import folder
 from tests.ui.conftest import ANNA, AT, DAN, ELLA, Remembering, Sitting
 from tests.ui.test_keeping import Refusing

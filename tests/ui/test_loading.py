@@ -11,10 +11,11 @@ from textual import events
 from refhelper.consultation import Consultation
 from refhelper.domain.errors import RefhelperError
 from refhelper.ui import text
-from refhelper.ui.app import RefhelperApp, workspace
+from refhelper.ui.app import RefhelperApp
 from refhelper.ui.screens.emergency import Emergency
 from refhelper.ui.screens.workspace import Workspace
 from refhelper.ui.session import Session
+from refhelper.ui.waiting import workspace
 from tests.ui.conftest import Remembering, Sitting
 
 HEAVY = ("pydantic", "yaml", "jinja2", "keyring", "cryptography", "refhelper.adapters.rule_files",

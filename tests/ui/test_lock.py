@@ -8,7 +8,7 @@ from textual.widgets import Input
 
 from refhelper.consultation import Consultation
 from refhelper.domain.settings import Settings
-from refhelper.ui.app import RefhelperApp, workspace
+from refhelper.ui.app import RefhelperApp
 from refhelper.ui.lockable import CASE
 from refhelper.ui.screens.dialog import Confirm
 from refhelper.ui.screens.emergency import Emergency
@@ -16,6 +16,7 @@ from refhelper.ui.screens.locked import PATIENCE_POLLS, Locked
 from refhelper.ui.screens.workspace import Workspace
 from refhelper.ui.session import Session
 from refhelper.ui.text import locking
+from refhelper.ui.waiting import workspace
 from tests.ui.conftest import Remembering, Sitting
 
 NAMES = ("Anna", "Dan", "Ella")
