@@ -208,6 +208,22 @@ def test_a_file_that_a_scanner_has_for_a_second_is_waited_for(tmp_path, code):
     assert 0.9 < clock.now < 1.1
 
 
+def test_a_draft_that_a_scanner_lets_nobody_read_for_a_second_is_waited_for(tmp_path):
+    class Scanned(SystemDisk):
+        tries = 20
+
+        def read(self, path):
+            self.tries -= 1
+            if self.tries >= 0:
+                raise WindowsError(None)  # as opening a file gives it there
+            return super().read(path)
+
+    draft, clock = saved(tmp_path), Clock()
+    window = folder(tmp_path, Scanned(), waiting=clock.waiting)
+    assert window.save(draft).draft.revision == 2
+    assert 0.9 < clock.now < 1.1
+
+
 @pytest.mark.parametrize(("code", "least", "most"), [(32, 2.0, 2.1), (112, 0, 0)])
 def test_a_file_that_stays_in_use_is_given_up_after_two_seconds_and_any_other_error_at_once(
     tmp_path, code, least, most

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from refhelper.adapters.disk import Disk
-from refhelper.adapters.whole_file import TEMPORARY, Waiting, discard, put, stage, temporary_name
+from refhelper.adapters.whole_file import TEMPORARY, Waiting, discard, patiently, put, stage, temporary_name
 
 _ID = re.compile(r"[0-9a-f]{32}\Z")
 _CURRENT, _PREVIOUS, _LOCK = ".draft", ".previous", ".lock"
@@ -117,6 +117,6 @@ class SealedFiles:
 
     def _read(self, path: Path) -> bytes | None:
         try:
-            return self._disk.read(path)
+            return patiently(lambda: self._disk.read(path), self._waiting)
         except FileNotFoundError:
             return None

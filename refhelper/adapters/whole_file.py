@@ -6,7 +6,7 @@ import secrets
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from refhelper.adapters.disk import Disk
 from refhelper.domain.draft_errors import (
@@ -32,6 +32,7 @@ _REASONS = {
 }
 
 
+Done = TypeVar("Done")
 Refusal = DraftNotSavedError | DraftNotCertainError | DraftsNotReadError | DraftNotDeletedError
 
 
@@ -93,15 +94,25 @@ def _write(disk: Disk, path: Path, data: bytes) -> None:
 
 def put(disk: Disk, staged: Path, final: Path, waiting: Waiting) -> None:
     """Put a staged file in its place, waiting up to two seconds while another program has the old one on Windows."""
+    patiently(lambda: disk.replace(staged, final), waiting)
+
+
+def patiently(act: Callable[[], Done], waiting: Waiting) -> Done:
+    """Do something with a file, and again for up to two seconds while another program has it on Windows."""
     until = waiting.seconds() + PATIENCE_SECONDS
     while True:
         try:
-            return disk.replace(staged, final)
+            return act()
         except OSError as error:
-            passing = getattr(error, "winerror", None) in _PASSING_ON_WINDOWS
-            if not passing or waiting.seconds() >= until:
+            if not _is_passing(error) or waiting.seconds() >= until:
                 raise
         waiting.pause(_PAUSE_SECONDS)
+
+
+def _is_passing(error: OSError) -> bool:
+    """Say whether it is Windows that refused, because somebody has the file; opening gives no Windows number there."""
+    number = getattr(error, "winerror", 0)
+    return number in _PASSING_ON_WINDOWS or (number is None and error.errno == errno.EACCES)
 
 
 def discard(disk: Disk, path: Path) -> None:
