@@ -1,5 +1,6 @@
 """The folder build: everything the program needs in one folder, with the files that a site may look at on top."""
 
+import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -16,9 +17,10 @@ SITE_FILES = ("directory.yaml", "templates", "LICENSE", "docs/deploying.md")
 
 def build() -> Path:
     """Build the folder for this system and return it."""
-    work = CACHE / "folder"
+    work = CACHE / f"folder-{sys.platform}"
     environment.install(environment.wheel(work / "wheel"))
-    command = ["-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "--distpath", str(work / "dist")]
+    builder = "release.pyinstaller_here" if os.environ.get("RELEASE_UNDER_WINE") else "PyInstaller"
+    command = ["-m", builder, "--noconfirm", "--log-level", "WARN", "--distpath", str(work / "dist")]
     environment.step(
         [sys.executable, *command, "--workpath", str(work / "work"), str(TOP / "release" / "refhelper.spec")]
     )

@@ -28,7 +28,9 @@ WINE = Path("/usr/lib/wine/wine64")
 _FOLDER = CACHE / "windows"
 _PYTHON, _PREFIX = _FOLDER / "python", _FOLDER / "prefix"
 _PARTS = TOP / "release" / "windows_parts"
-_TIME_WAS_UP, _REST_SECONDS = 124, 2.0
+TIME_WAS_UP = 124
+"""The exit code of a program that had to be ended."""
+_REST_SECONDS = 2.0
 _COMPILER = "x86_64-w64-mingw32-gcc"
 _DEBIAN = ("wine64", "gcc-mingw-w64-x86-64")
 _LEFT_OUT = ("site-packages", "test", "lib-dynload", "idlelib", "tkinter", "turtledemo", "lib2to3", "__pycache__")
@@ -85,7 +87,7 @@ def wine(command: list[str], seconds: float, **more: str) -> "subprocess.Complet
         code = started.wait(seconds)
     except subprocess.TimeoutExpired:
         started.kill()
-        code = _TIME_WAS_UP
+        code = TIME_WAS_UP
     reading.join(_REST_SECONDS)  # wine's own services may hold the pipe open after the program has ended
     return subprocess.CompletedProcess(command, code, "".join(printed))
 
