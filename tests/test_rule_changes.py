@@ -15,7 +15,6 @@ from tests.engine import plan_of
 ADULT = {"ref": "ann", "roles": ["harmed"], "age": "40", "lives_in": "york", "concerns": ["domestic_abuse"],
          "risk": "high", "agrees_to_share": "no", "capacity": "unclear", "coerced": "no", "pregnant": "no",
          "care_and_support_needs": "no", "unable_to_protect_self": "no", "by_partner": "yes"}  # fmt: skip
-pytestmark = pytest.mark.no_cover  # whole spaces, which the short changes below measure as well
 
 
 @cache
