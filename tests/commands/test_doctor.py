@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 TOP = Path(__file__).resolve().parents[2]
 SUBJECTS = ("Program", "Terminal", "Clipboard", "Key store", "Program folder", "Drafts folder", "Directory", "Rules",
             "Templates", "Printer")  # fmt: skip
@@ -40,6 +42,7 @@ def test_nothing_is_left_behind(tmp_path):
     assert list((tmp_path / "mquill").rglob("*")) == []
 
 
+@pytest.mark.not_on_windows("there the clipboard is always within reach")
 def test_a_trial_copy_that_goes_nowhere_is_wrong_and_the_exit_code_says_so(tmp_path):
     done = doctor(tmp_path, "--copy", PATH=str(tmp_path), TERM="dumb")
     assert done.returncode == 1
