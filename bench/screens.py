@@ -21,7 +21,7 @@ FIRST_WORDS = {"minimal": HINT[1:], "refhelper": "999 if anyone is in danger now
 READY = "such as: Anna"
 NEW = "n"
 KEYS, EVERY, PAUSE = 200, 20, 0.45
-ESCAPE, ENTER, F4, F6, F7 = "\x1b", "\r", "\x1bOS", "\x1b[17~", "\x1b[18~"
+ENTER, F4, F6, F7 = "\r", "\x1bOS", "\x1b[17~", "\x1b[18~"
 
 
 def measures() -> Iterator[Measure | Amount]:
@@ -117,7 +117,9 @@ def _journey(at: Terminal) -> None:
     at.until("It may be shared")
     at.press(F6)
     at.until("seen by me, and when")
-    at.press(ENTER, "A bruise.", ESCAPE, F7)
+    at.press(ENTER)
+    at.until("Esc keeps the text")
+    at.press("A bruise.", F7)
     at.until("Hand over: letter")
     at.press("c")
     at.settle(1)
