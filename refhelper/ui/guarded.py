@@ -1,4 +1,7 @@
-"""What must never leave the screens by itself: pictures of them, what a failure held, what was last drawn."""
+"""What must never leave the screens by itself: pictures of them, what a failure held, what was last drawn.
+
+And what must never get in by itself: keys out of a pasted text.
+"""
 
 from typing import Any
 
@@ -9,6 +12,7 @@ from textual.worker import WorkerFailed
 from refhelper.ui import text
 from refhelper.ui.closing import leaving_clean
 from refhelper.ui.failing import without_data
+from refhelper.ui.pasting import read_pastes_whole
 
 FAILED = 1
 
@@ -24,8 +28,10 @@ class GuardedApp(App[int]):
         self.failure = ""
 
     def get_driver_class(self) -> type[Driver]:
-        """Return the driver of this platform, made to wipe the screen when it leaves it."""
-        return leaving_clean(super().get_driver_class())
+        """Return the driver of this platform, made to read pastes whole, and to wipe the screen when it leaves it."""
+        driver = super().get_driver_class()
+        read_pastes_whole(driver)
+        return leaving_clean(driver)
 
     def save_screenshot(self, *_: Any, **__: Any) -> str:  # noqa: ANN401 - whatever the library passes
         """Refuse: a picture of the screen would lie unprotected on the disk."""

@@ -62,6 +62,8 @@ def copy_a_letter(at: Terminal) -> None:
     at.press(ESCAPE, F7)
     at.until("Hand over: letter")
     at.press("c")
+    at.until("Is this contact still right?")
+    at.press("2")
     at.until("All of it: Copied.")
 
 
