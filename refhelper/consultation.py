@@ -14,7 +14,8 @@ from refhelper.domain.directory import Directory
 from refhelper.domain.errors import NotAllowedError, NotFoundError, RefhelperError
 from refhelper.domain.findings import Finding
 from refhelper.domain.history import CaseHistory
-from refhelper.domain.letter_findings import LEAK, stale
+from refhelper.domain.letter_findings import stale
+from refhelper.domain.letter_leaks import LEAK
 from refhelper.domain.letter_request import Checked, ContactLine, Letter, LetterRequest, Renderer, SentLetter
 from refhelper.domain.part import WHOLE_CASE
 from refhelper.domain.plan import Destination, Plan

@@ -188,6 +188,17 @@ def test_the_chosen_record_of_someone_only_harming_holds_their_own_words_and_not
         ("current_address", "Harbour House", "she is in harbour house"),
         ("employer", "Nowhere Bakery", "works for the Nowhere bakery"),
         ("email", "am@example.org", "mail AM@Example.org"),
+        ("phone", "07700 900111", "her number is O77OO 9OO111"),
+        ("address", "12A High Street, York YO99 9ZZ", "she is at 12a High St."),
+        ("address", "12 Example Street, York YO99 9ZZ", "I drove down Example Street"),
+        ("address", "12 Example Street, York YO99 9ZZ", "post to Y099 9ZZ"),
+        ("address", "Rose Cottage, Mill Lane, Nowhere", "she is in Rose cottage"),
+        ("address", "Rose Cottage, Mill Lane, Nowhere", "I waited in Mill Ln"),
+        ("current_address", "The Harbour House Refuge, Leeds", "I went to Harbour Hse"),
+        ("school", "Made-up Primary School, York", "outside Made Up Primary at three"),
+        ("employer", "Nowhere Bakery Ltd, York", "works for the Nowhere bakery"),
+        ("nhs_number", "999 000 0026", "her number is 9990000026"),
+        ("living_arrangements", "with her sister, 4 Example Row", "she is at 4 example row"),
     ],
 )
 @pytest.mark.parametrize("service", ["plus_choices", "a_practice_group"])
@@ -204,6 +215,56 @@ def test_whereabouts_of_the_harmed_person_in_free_text_are_found_however_they_ar
     findings = [each for each in letter(case, template, service, ("dan",)).findings if each.rule == "L02"]
     assert [each.place for each in findings] == [field]
     assert value not in findings[0].why
+
+
+def held(own_account="", *, anna=None, request="", **dan):
+    people = [
+        {"ref": "a", "roles": ["harmed"], "details": anna or {"name": "Anna"}},
+        {"ref": "d", "roles": ["harming"], "age": 30, "details": {"name": "Dan", "own_account": own_account, **dan}},
+    ]
+    case = marked_family(people=people, decisions=[], narrative={"request": request})
+    return [each.place for each in letter(case, "plus_choices", "plus_choices", ("d",)).findings if each.rule == "L02"]
+
+
+@pytest.mark.hazard("H07.2")
+@pytest.mark.parametrize(
+    ("names", "written"),
+    [
+        ({"name": "Jo Testa"}, "I pushed Jo"),
+        ({"name": "Anna Testa", "known_as": "Annie, Nan (now Beth)"}, "I pushed Annie"),
+        ({"name": "Anna Testa", "known_as": "Annie, Nan (now Beth)"}, "she is called Beth"),
+        ({"name": "Mary-Jane Testa"}, "I pushed mary jane"),
+        ({"name": "Anna Testa"}, "I read Annas messages"),
+    ],
+)
+def test_the_name_of_somebody_harmed_is_found_however_it_is_written(names, written):
+    assert held(written, anna=names) == ["name"]
+
+
+@pytest.mark.hazard("H07.2")
+@pytest.mark.parametrize(
+    "written", ["Please see him before MARAC meets.", "She disclosed this last week.", "Clare's Law"]
+)
+def test_what_protects_somebody_harmed_is_not_told_to_a_service_for_the_one_who_harms(written):
+    assert held(request=written) == ["protection"]
+
+
+def test_words_that_give_nobody_away_are_left_alone():
+    anna = {
+        "name": "Baby Jo Testa",
+        "known_as": "mum, known as Annie",
+        "address": "3 Nowhere Road, Harrogate HG99 1AB",
+        "school": "Harrogate",
+        "employer": "Nowhere School of Dance",
+    }
+    said = "I shout at my wife as a mum, known for it. We have a baby and I live on a road near a school. Going now."
+    assert held(said, anna=anna) == []
+
+
+def test_the_street_in_which_both_live_is_no_secret():
+    anna = {"name": "Anna", "address": "12 Example Street, York YO99 9ZZ"}
+    assert held("I stay in Example Street", anna=anna, address="40 Example Street, York YO99 8ZZ") == []
+    assert held("I stay at 12 Example Street", anna=anna, address="40 Example Street, York YO99 8ZZ") == ["address"]
 
 
 def test_a_letter_without_whereabouts_has_no_such_finding():

@@ -85,4 +85,6 @@ def _record(options: argparse.Namespace) -> None:
     if not record.text.strip():
         title = "No entry was made."
         raise NotAllowedError(title, "\n".join(finding.why for finding in record.findings), _WRITE)
+    for finding in record.findings:
+        print(clean(_worth_a_look(finding))[0], file=sys.stderr)
     print(record.text)

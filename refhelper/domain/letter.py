@@ -7,8 +7,9 @@ from refhelper.domain.case import Person, only_harming
 from refhelper.domain.errors import NotAllowedError, NotFoundError
 from refhelper.domain.findings import Finding
 from refhelper.domain.letter_context import build, required_sections, to_complete
-from refhelper.domain.letter_findings import EMPTY_RECORD, gaps, impossible, leaks
+from refhelper.domain.letter_findings import EMPTY_RECORD, gaps, impossible
 from refhelper.domain.letter_forms import FORMS, template_for, templates_of
+from refhelper.domain.letter_leaks import leaks
 from refhelper.domain.letter_people import form_of, only_own_words, subjects_of
 from refhelper.domain.letter_request import (
     Checked,

@@ -1,0 +1,221 @@
+"""What a letter about someone who harms must not give away: where somebody harmed is, who they are, who protects them.
+
+A text is searched for each value however it is spelt: spaces, case and punctuation, St for Street, the letter O for a
+nought, a house without its number, a number with +44 and a postcode in one make no difference.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from refhelper.domain.case import Person
+from refhelper.domain.findings import Finding
+from refhelper.domain.letter_passages import written
+from refhelper.domain.letter_people import Subject
+from refhelper.domain.letter_request import LetterRequest
+from refhelper.domain.letter_view import Share
+from refhelper.domain.vocabulary import Role
+
+LEAK = "L02"
+PLACES = ("address", "current_address", "school", "employer")
+"""The details that name a place, whose name alone, or whose street alone, gives it away."""
+WHEREABOUTS = (*PLACES, "phone", "email", "safe_contact", "living_arrangements", "nhs_number")
+"""The details of a harmed person that must never reach a service for the person who harms them."""
+
+SHORTEST = 5
+"""Letters and digits that a value needs before its turning up in a text means anything."""
+SHORTEST_NAME = 3
+"""Letters that a name needs to be searched for in any case; a shorter one is searched for as it is written."""
+_NO_NAMES = frozenset(
+    {"mr", "mrs", "miss", "ms", "mx", "dr", "prof", "the", "and", "or", "now", "was", "new", "name", "known"}
+    | {"as", "formerly", "nee", "aka", "not", "unknown", "baby", "unborn", "of", "mum", "mam", "mother"}
+    | {"dad", "father", "wife", "husband", "partner", "ex", "son", "daughter", "child", "children", "girl"}
+    | {"boy", "sister", "brother", "gran", "nan", "granny", "grandmother", "grandfather", "grandad", "aunt"}
+    | {"uncle", "carer"}
+)
+"""Words that stand among names and name nobody."""
+_LONG = {
+    "st": "street",
+    "saint": "street",
+    "rd": "road",
+    "ave": "avenue",
+    "av": "avenue",
+    "ln": "lane",
+    "dr": "drive",
+    "cl": "close",
+    "ct": "court",
+    "cres": "crescent",
+    "gdns": "gardens",
+    "gr": "grove",
+    "pl": "place",
+    "sq": "square",
+    "terr": "terrace",
+    "tce": "terrace",
+    "hse": "house",
+    "cott": "cottage",
+    "apt": "flat",
+    "apartment": "flat",
+}
+_STREETS = frozenset(
+    {"street", "road", "avenue", "lane", "drive", "close", "court", "crescent", "gardens", "grove", "place"}
+    | {"square", "terrace", "way", "row", "view", "walk", "hill", "park", "rise", "mews", "gate", "wynd"}
+    | {"garth", "yard", "house", "cottage", "farm", "lodge"}
+)
+_KINDS = frozenset({"refuge", "hostel", "ltd", "limited", "plc", "school", "academy", "nursery", "college", "cottage"})
+_LEADING = frozenset({"the", "at", "flat", "c", "o", "care", "of"})
+_LOOK_ALIKE = str.maketrans("oil", "011")
+_PHONE = re.compile(r"\+?\d[\d\s().-]{7,}\d")
+_PHONE_DIGITS = 9
+_EMAIL = re.compile(r"[^\s@,;<>]{1,64}@[^\s@,;<>]{1,255}")
+_POSTCODE = re.compile(r"\b[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}\b", re.IGNORECASE)
+_PIECES = re.compile(r"[,;\n]")
+_WORD = re.compile(r"[^\W_]+")
+_NAME = re.compile(r"[^\W\d_][\w'-]*")
+_MIXED = re.compile(r"\b[oil\d]*\d[oil\d]*\b", re.IGNORECASE)
+_CURLY = "\N{RIGHT SINGLE QUOTATION MARK}"
+_REFUGE = re.compile(r"\b(?:refuges?|safe house|women'?s aid)\b", re.IGNORECASE)
+_PROTECTION = re.compile(r"\b(?:marac|matac|idvas?|clare'?s law|disclos\w+)\b", re.IGNORECASE)
+
+_OUT = "Take it out."
+_NAMED = "Take the name out, or write the relationship. If it has to stand, keep it and write why."
+
+
+class Text(NamedTuple):
+    """A text in the two forms in which it is searched."""
+
+    compact: str
+    digits: str
+
+
+def leaks(request: LetterRequest, text: str, subjects: Iterable[Subject], shares: Iterable[Share]) -> list[Finding]:
+    """Return one finding for every detail of a harmed person's whereabouts that turns up in the text.
+
+    The people the letter is about are left out, and so is what the form itself prints of a parent or guardian who is
+    not harmed. The name of a place that is theirs too, such as the street in which both live, is none.
+    """
+    about, printed = {subject.person.ref for subject in subjects}, set(shares)
+    searched = Text(_compact(text), re.sub(r"\D", "", _MIXED.sub(_figures, text)))
+    theirs = "|".join(_compact(_places(request.case.person(ref))) for ref in about)
+    whereabouts = [
+        Finding(
+            LEAK,
+            field,
+            f"This text holds the {field.replace('_', ' ')} of someone who is harmed, or a part of it; "
+            "it would reach the person said to harm them.",
+            "Take it out. If it is the same for both and known to both, keep it and write why.",
+        )
+        for field in WHEREABOUTS
+        if any(
+            _found(getattr(person.details, field), searched)
+            or (field in PLACES and _is_named(getattr(person.details, field), searched, theirs))
+            for person in _protected(request, about)
+            if (person.ref, field) not in printed
+        )
+    ]
+    return whereabouts + _mentions(request, about, printed)
+
+
+def _mentions(request: LetterRequest, about: set[str], printed: set[Share]) -> list[Finding]:
+    """Return findings on free text that names somebody harmed or affected, or speaks of what protects them."""
+    free = "\n".join(_written(request, ref, field) for ref, field in printed).replace(
+        "\N{RIGHT SINGLE QUOTATION MARK}", "'"
+    )
+    own = {word.casefold() for ref in about for word in _names(request.case.person(ref))}
+    protected = [person for person in _protected(request, about) if (person.ref, "name") not in printed]
+    names = {word for person in protected for word in _names(person) if word.casefold() not in own}
+    found = []
+    if any(_holds_name(free, name) for name in names):
+        found.append(Finding(LEAK, "name", "This text names someone who is harmed or lives with the harm.", _NAMED))
+    if _REFUGE.search(free):
+        found.append(Finding(LEAK, "refuge", "This text speaks of a refuge; it would reach those it hides from.", _OUT))
+    if _PROTECTION.search(free):
+        why = "This text speaks of what somebody disclosed, or of MARAC or the like; the person who harms may read it."
+        found.append(Finding(LEAK, "protection", why, "Take it out, or keep it and write why."))
+    return found
+
+
+def _written(request: LetterRequest, ref: str | None, field: str) -> str:
+    """Return what was written freely in one printed field; a name that the form itself prints is none."""
+    if field in {"name", "known_as"}:
+        return ""
+    if ref is None:
+        value = getattr(request.case.narrative, field, "")
+        return value if isinstance(value, str) else ""
+    return written(request.case, request, request.case.person(ref), field)
+
+
+def _names(person: Person) -> set[str]:
+    """Return the words of a person's names; one of two letters counts only where it is written as a name."""
+    words = _NAME.findall(f"{person.details.name} {person.details.known_as} {person.ref}")
+    short = SHORTEST_NAME - 1
+    return {
+        word
+        for word in words
+        if word.casefold() not in _NO_NAMES
+        and (len(word) > short or (len(word) == short and word.istitle() and word in person.details.name))
+    }
+
+
+def _holds_name(free: str, name: str) -> bool:
+    flags = re.NOFLAG if len(name) < SHORTEST_NAME else re.IGNORECASE
+    spelt = "[- ]?".join(re.escape(part) for part in name.split("-"))
+    return re.search(rf"(?<!\w){spelt}s?(?!\w)", free, flags) is not None
+
+
+def _protected(request: LetterRequest, about: set[str]) -> Iterator[Person]:
+    protected = {Role.HARMED, Role.AFFECTED}
+    return (person for person in request.case.people if person.ref not in about and protected & set(person.roles))
+
+
+def _found(value: str, searched: Text) -> bool:
+    return any(piece in searched.compact for piece in _pieces(value)) or any(
+        number in searched.digits for number in _numbers(value)
+    )
+
+
+def _pieces(value: str) -> set[str]:
+    parts = [value, *_EMAIL.findall(value), *_POSTCODE.findall(value)]
+    parts += [piece for piece in _PIECES.split(value) if any(character.isdigit() for character in piece)]
+    return {compact for part in parts if len(compact := _compact(part)) >= SHORTEST}
+
+
+def _numbers(value: str) -> set[str]:
+    """Return the last digits of each phone number, so that +44 and 0 make no difference."""
+    found = (re.sub(r"\D", "", number) for number in _PHONE.findall(_MIXED.sub(_figures, value)))
+    return {digits[-_PHONE_DIGITS:] for digits in found if len(digits) >= _PHONE_DIGITS}
+
+
+def _is_named(value: str, searched: Text, theirs: str) -> bool:
+    return any(name in searched.compact and name not in theirs for name in _place_names(value))
+
+
+def _place_names(value: str) -> Iterator[str]:
+    """Yield the names of places in a value: its house, school or firm, and its streets without their numbers."""
+    for at, piece in enumerate(_PIECES.split(value)):
+        words = _words(piece)
+        while words and (words[0] in _LEADING or any(character.isdigit() for character in words[0])):
+            words = words[1:]
+        if (at == 0 and len(words) > 1) or (words and len(words) > 1 and words[-1] in _STREETS):
+            yield _joined(words)
+            if words[-1] in _KINDS and len(words) > 2:  # noqa: PLR2004 - two words and what kind of place it is
+                yield _joined(words[:-1])
+
+
+def _places(person: Person) -> str:
+    return f"{person.details.address} {person.details.current_address}"
+
+
+def _words(text: str) -> list[str]:
+    return [_LONG.get(word, word) for word in _WORD.findall(text.casefold())]
+
+
+def _joined(words: Iterable[str]) -> str:
+    return "".join(words).translate(_LOOK_ALIKE)
+
+
+def _compact(text: str) -> str:
+    return _joined(_words(text))
+
+
+def _figures(found: re.Match[str]) -> str:
+    return found[0].casefold().translate(_LOOK_ALIKE)
