@@ -8,8 +8,8 @@ from typing import Any, ClassVar
 from textual import events
 from textual.screen import Screen
 
-from refhelper.ui.guarded import GuardedApp
 from refhelper.ui.idle import Idle
+from refhelper.ui.in_turn import InTurnApp
 from refhelper.ui.screens.locked import Locked
 from refhelper.ui.surroundings import SystemLock
 
@@ -19,7 +19,7 @@ _WHILE_LOCKED = frozenset({"emergency", "help"})
 """The actions of the app that show nothing of the case."""
 
 
-class LockableApp(GuardedApp):
+class LockableApp(InTurnApp):
     """Locks itself; what comes before and after is told to `before_lock` and `show_idle`."""
 
     DEFAULT_MODE = CASE

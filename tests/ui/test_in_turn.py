@@ -1,0 +1,60 @@
+"""Keys typed at once, with no pause between them, end up where somebody who typed them slowly would expect them."""
+
+import pytest
+from textual import events
+
+from refhelper.domain.vocabulary import Concern
+from refhelper.ui.screens.answers import Answers
+from refhelper.ui.screens.workspace import Workspace
+from tests.ui.conftest import Sitting
+
+pytestmark = pytest.mark.asyncio
+NAMED = {" ": "space"}
+
+
+def at_once(at: Sitting, *keys: str) -> None:
+    """Press all of it in one go, as a text expander or a fast hand does."""
+    for key in keys:
+        character = key if len(key) == 1 else {"space": " "}.get(key)
+        at.app.post_message(events.Key(NAMED.get(key, key), character))
+
+
+@pytest.mark.parametrize("width", [80, 120])
+@pytest.mark.parametrize("panel", ["f2", "f3", "f4", "f5"])
+async def test_a_name_typed_right_after_the_key_that_opens_its_field_is_whole(family, width: int, panel: str) -> None:
+    async with family(width=width) as at:
+        await at.press(panel, "escape")
+        before = at.consultation.settled_case()
+        at_once(at, *"azxe1 Hew 36 york harming")
+        await at.until(lambda: at.app.focused is not None and at.app.focused.id == "entry")
+        await at.until(lambda: at.app.focused.value == "zxe1 Hew 36 york harming")
+        assert at.consultation.settled_case() == before
+
+
+async def test_a_person_and_what_is_asked_about_them_can_be_typed_without_looking_up(sitting) -> None:
+    async with sitting() as at:
+        await at.press("escape")
+        at_once(at, *"aAnna 34 york harmed", "enter", "space", "enter")
+        at_once(at, *"Dan 36 york harming", "enter", "enter", "space", "enter", *"Ella 8 york affected", "enter")
+        await at.until(lambda: at.consultation.case is not None and len(at.consultation.case.people) == 3)
+        anna, dan, ella = at.consultation.settled_case().people
+        assert [each.details.name for each in (anna, dan, ella)] == ["Anna", "Dan", "Ella"]
+        assert (anna.concerns, anna.harmed_by) == ((Concern.DOMESTIC_ABUSE,), ("dan",))
+
+
+async def test_what_is_typed_after_a_key_that_opens_a_dialog_is_for_the_dialog(family) -> None:
+    async with family() as at:
+        await at.press("f3")
+        at_once(at, "e", "escape", "e", "escape", "e")
+        await at.until(lambda: isinstance(at.app.screen, Answers))
+        assert [type(screen) for screen in at.app.screen_stack[-2:]] == [Workspace, Answers]
+
+
+async def test_typing_goes_on_where_what_was_waited_for_is_gone(family) -> None:
+    async with family() as at:
+        await at.press("f3")
+        at_once(
+            at, *["f2", "e", "escape", "f5", "f4", "w", "escape", "f9", "escape", "ctrl+g", "escape"] * 3, "f2", "a"
+        )
+        at_once(at, *"Hew")
+        await at.until(lambda: at.app.focused is not None and getattr(at.app.focused, "value", "") == "Hew")
