@@ -40,6 +40,11 @@ class Destination(NamedTuple):
     could_be_must: bool = False
 
     @property
+    def is_open(self) -> bool:
+        """Say whether an answer decides it still: then its reasons are what may turn out, not what holds."""
+        return self.verdict is Verdict.ASK
+
+    @property
     def draft(self) -> bool:
         """Say whether a letter may be drafted as things stand."""
         return self.verdict is not Verdict.BLOCKED

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from refhelper.consultation import Consultation
 from refhelper.domain.plan import Destination, Question
 from refhelper.domain.vocabulary import Deadline, Verdict
+from refhelper.ui.text import OPEN_REASON, OPEN_REASONS
 
 _VERDICTS = {
     Verdict.MUST: "must",
@@ -46,8 +47,11 @@ def _destination(consultation: Consultation, destination: Destination) -> str:
 
 
 def _below(consultation: Consultation, destination: Destination) -> Iterator[str]:
+    if destination.is_open and destination.reasons:
+        yield f"  {OPEN_REASONS}"
     for reason in destination.reasons:
-        yield f"  because {reason.text} [{reason.rule}; {reason.source}]"
+        said = f"  - {OPEN_REASON.format(reason=reason.text)}" if destination.is_open else f"  because {reason.text}"
+        yield f"{said} [{reason.rule}; {reason.source}]"
     if destination.verdict is not Verdict.BLOCKED:
         for line in consultation.lines(destination):
             yield f"  {line.text}"

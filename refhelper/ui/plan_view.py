@@ -82,8 +82,11 @@ def _is_placed(session: Session, destination: Destination) -> bool:
 def why(session: Session, destination: Destination) -> str:
     """Return everything behind one line of the plan: reasons, what would change it, contacts, why not the others."""
     said = [words.VERDICT[destination.verdict] + (f", {_by(destination)}" if destination.deadline else ""), ""]
+    if destination.is_open and destination.reasons:
+        said.append(text.OPEN_REASONS)
     for reason in destination.reasons:
-        said += [f"- {reason.text}", f"  [{reason.rule}; {reason.source}]"]
+        reads = text.OPEN_REASON.format(reason=reason.text) if destination.is_open else reason.text
+        said += [f"- {reads}", f"  [{reason.rule}; {reason.source}]"]
     changes, others = explained(session, destination)
     said += _under(text.WHY_OPEN, _open(session, destination)) + _under(text.WHY_CHANGES, changes)
     if destination.verdict is not Verdict.BLOCKED:

@@ -15,7 +15,7 @@ from refhelper.consultation import Consultation
 from refhelper.domain.case import Case
 from refhelper.domain.errors import RefhelperError
 from refhelper.domain.plan import Plan
-from refhelper.domain.vocabulary import Answer
+from refhelper.domain.vocabulary import Answer, Verdict
 from refhelper.plain.plan_text import plan_text
 from refhelper.plain.talk import Talk
 from refhelper.ui import plan_view
@@ -57,6 +57,17 @@ def test_a_case_file_has_the_same_plan_and_letters_as_on_the_screens(name):
     assert plan_text(held) in at.said
     for letter in allowed(held).values():
         assert f"The text:\n{letter}\nEnd of the text.\n" in at.said
+
+
+@pytest.mark.parametrize("name", WORKED)
+def test_the_plan_as_text_states_no_reason_that_an_open_answer_has_still_to_decide(name):
+    held = engine(on(WORKED[name]))
+    said = plan_text(held)
+    every = held.plan.destinations
+    stated = {reason.text for one in every if one.verdict is not Verdict.ASK for reason in one.reasons}
+    for reason in {reason.text for one in every if one.verdict is Verdict.ASK for reason in one.reasons}:
+        assert f"  - perhaps: {reason} [" in said
+        assert (f"because {reason} [" in said) == (reason in stated)
 
 
 def allowed(held: Consultation) -> dict[tuple[str, str | None], str]:

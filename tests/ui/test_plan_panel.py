@@ -3,7 +3,7 @@
 import pytest
 
 from refhelper.domain.vocabulary import Decided, Verdict
-from refhelper.ui import plan_view
+from refhelper.ui import plan_view, text
 from tests.ui.conftest import ANNA
 
 pytestmark = pytest.mark.asyncio
@@ -53,6 +53,19 @@ async def test_why_gives_each_reason_with_its_rule_and_source(family) -> None:
         shown = at.words()
         for reason in destination.reasons:
             assert f"[{reason.rule}; {reason.source}]" in shown
+
+
+async def test_why_never_states_what_an_open_answer_has_still_to_decide(family) -> None:
+    async with family() as at:
+        held = at.consultation.plan.find("adult_social_care", "anna")
+        assert held.verdict is Verdict.ASK
+        said = plan_view.why(at.app.session, held).split("\n")
+        assert text.OPEN_REASONS in said
+        for reason in held.reasons:
+            assert f"- perhaps: {reason.text}" in said
+            assert f"- {reason.text}" not in said
+        must = at.consultation.plan.find("childrens_social_care", "ella")
+        assert f"- {must.reasons[0].text}" in plan_view.why(at.app.session, must)
 
 
 async def test_why_says_what_would_change_it_and_why_not_the_others_by_name(family) -> None:

@@ -8,7 +8,7 @@ TAKE_OUT = "take this answer out, as if it was never given"
 DANGER_KEY = "999 if anyone is in danger now (F9)"
 HEADER = f"refhelper   {DANGER_KEY}"
 TABS = ("People", "Questions", "Plan", "Sharing", "Letter", "Hand over")
-KEYS_EVERYWHERE = "F2-F7 panels  F8 start  ? help  ctrl+q leave"
+KEYS_EVERYWHERE = "F2-F7 panels  F8 start  F1 help  ctrl+q leave"
 TOO_SMALL = "This window has {width} columns and {height} lines; from 80 and 24 nothing is cut off."
 WELCOME = "You decide; nothing here stops a report to social care or the police."
 NOTHING_TO_UNDO = "There is nothing to take back."
@@ -32,6 +32,13 @@ CRASHED = "refhelper failed: {failure}.\nIf anyone is in danger now: 999."
 LOADING = "The rules and the directory are being read. What you type is kept."
 
 HELP = "Help"
+MORE = {
+    (False, False): "",
+    (False, True): "-- more below: arrows, page down",
+    (True, False): "-- more above: arrows, page up",
+    (True, True): "-- more above and below",
+}
+"""What is said by whether a list goes on above and below what is seen of it."""
 
 # 999
 
@@ -50,10 +57,9 @@ ROLE_OPEN = "part in the harm asked next"
 ROLE_TITLE = "{name}: which part in the harm?"
 THIS_PERSON = "This person"
 BOTH_PARTS = {"harmed,harming": "harmed and harming", "affected,harming": "affected and harming"}
-PERSON_EMPTY = "Enter adds the person. Esc leaves the line."
 NOBODY = "Nobody yet. Write one line above and press Enter: who, how old, where, what part."
 UNDERSTOOD = "Understood: {said}"
-ADDED = "{name} is added."
+ADDED = "{name} is added; ctrl+z takes it back, a step at a time."
 REMOVED = "{name} is taken out, with every answer about them."
 REMOVE = "Take out {name}?"
 REMOVE_BELOW = "Every answer, letter text and decision about {name} goes too. ctrl+z brings it back."
@@ -66,6 +72,7 @@ CONCERNS_TITLE = "{name}: concerns, disclosed or suspected"
 CONCERNS_BELOW = "Tick what holds; none is an answer too. A letter goes to the next concern that begins with it."
 HARMED_BY_TITLE = "Who harms {name}?"
 HARMS_TITLE = "Whom does {name} harm?"
+KEYS_ENTRY = "Enter adds the person; on an empty line, on to the questions  Esc to the list  ctrl+z undo"
 KEYS_PEOPLE = "a add  Enter or e change  h high-risk features  x take out  z undo"
 
 # questions
@@ -130,6 +137,8 @@ DECIDED = "decided: {what}"
 WHY_TITLE = "Why: {service} - {who}"
 WHY_VERDICT = "{verdict}{deadline}"
 WHY_CONTACTS = "How to reach it:"
+OPEN_REASONS = "depends on an answer that is still open; it may turn out that:"
+OPEN_REASON = "perhaps: {reason}"
 WHY_OPEN = "What could still change this:"
 WHY_HOW = "How to refer:"
 WHY_CHANGES = "What would change it:"
