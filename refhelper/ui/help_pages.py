@@ -1,4 +1,14 @@
-"""What F1 and ? show: one page for each panel."""
+"""What F1 and ? show: one page for each panel. Paragraphs are broken where the box ends, rows with keys are not."""
+
+import re
+
+_LINE_OF_PARAGRAPH = re.compile(r"(?m)^(\S.*)\n(?=\S)")
+
+
+def _page(own: str) -> str:
+    """Return a page with what holds everywhere below it, each paragraph on one line."""
+    return _LINE_OF_PARAGRAPH.sub(r"\1 ", own + _EVERYWHERE)
+
 
 _EVERYWHERE = """
 Everywhere
@@ -7,27 +17,27 @@ Everywhere
   F2-F7    People, Questions, Plan, Sharing, Letter, Hand over
   1-6      the same, except in Questions, where digits are answers
   z ctrl+z take the last change back; ctrl+y makes it again
-  ctrl+g   the directory: search, copy a number, mark a contact as checked
+  ctrl+g   the directory: search, copy a number, mark it checked
   ctrl+t   dark, light, high contrast
   ctrl+s   save now; where the key store was locked, ask it again
-  F10      lock the screen now: nothing of the case is shown until you unlock it
+  F10      lock the screen: nothing of the case is shown
   F8       save, and go back to the start
   ctrl+q   leave
 
 Single letters and digits act only while no text field has the focus; Esc leaves a field.
 If a dictation tool or text expander loses letters, copy the text there and paste it here."""
 
-DIALOG = "Answer with the keys below the question. Esc leaves everything as it was." + _EVERYWHERE
-DIRECTORY = (
+DIALOG = _page("Answer with the keys below the question. Esc leaves everything as it was.\n")
+DIRECTORY = _page(
     """Type a name, a purpose, a district or town, or a number (with or without spaces). A number that is no
 longer in use says what replaced it. Enter opens a service: every contact with its state, then all else.
-  c  copy the value of a contact      m  I have checked this contact today
+  c  copy the value of a contact
+  m  I have checked this contact today
 The name and the day are written into the practice's own directory, directory.local.yaml; what comes from
 there is labelled "practice". `refhelper directory diff` shows all of it.
 """
-    + _EVERYWHERE
 )
-FRONT = (
+FRONT = _page(
     """n begins a new case. Below stand the drafts: those to chase first, the longest overdue at the top.
 Enter goes on with one; x deletes it. A finished draft is deleted by itself after the days that are set;
 one that was left over is only flagged. A draft that cannot be opened says why, and what can be done.
@@ -36,76 +46,72 @@ Drafts are saved two seconds after the last key, encrypted; the key lies in this
 Where there is no key store that can be used, nothing is saved, and the top line says so.
 Rules and directory are read after this screen is there. What you type meanwhile is kept.
 """
-    + _EVERYWHERE
 )
-SETTINGS = (
+SETTINGS = _page(
     """Enter changes the highlighted setting; it is saved at once. Who writes is put into every new case.
 """
-    + _EVERYWHERE
 )
-PEOPLE = (
+PEOPLE = _page(
     """One line adds a person: a name (or initials, or nothing), then in any order
-  34  12/03/2010  6 weeks      age; also 8 months, unborn
-  york  whitby  leeds          where the person is now: a district, a town, elsewhere
-  harmed harming affected      their part in the harm; left out, it is asked
-  patient (or pt)              the person in the consultation
-  male female pregnant         also mother, partner, son and so on: how they are related
+  34 12/03/2010 6 weeks    age; also 8 months, unborn
+  york whitby leeds        where they are now: district, town, elsewhere
+  harmed harming affected  their part in it; left out, it is asked
+  patient (or pt)          the person in the consultation
+  male female pregnant     also mother, partner, son and so on
 Four letters or more may stand for a place. A name that is also a place or a number goes in quotes.
 
   a  add a person          Enter or e  see and change every answer
   h  high-risk features    x  take the person out
 """
-    + _EVERYWHERE
 )
-QUESTIONS = (
+QUESTIONS = _page(
     """Only questions that can still change the plan are asked, the most decisive first.
 The key beside an answer gives it. u means not known: the question is passed over and still counts.
 Left and right go through the open questions. e lists every answer; each can be changed.
 Before the risk is judged, the high-risk features are gone through: seen or disclosed, asked and
 absent, or not asked.
 """
-    + _EVERYWHERE
 )
-PLAN = (
+PLAN = _page(
     """What to do, in the order in which to do it. Every contact stands with its state: a line that
 is not checked must be checked before use.
-  w      why: reasons with their source, contacts, what could still change it
+  w      why: reasons, sources, contacts, what could change it
   o      your own decision, with its reason
   Enter  on to the sharing checks of that letter
 """
-    + _EVERYWHERE
 )
-SHARING = (
+SHARING = _page(
     """Whether this letter may go, why, and what is still to answer. Enter on a line answers it.
   d  advice taken: from whom, when, and what they said
-  o  decide otherwise, with your name and reason (not for a voluntary service that was refused)
+  o  decide otherwise, with your name and reason
+A voluntary service that the person refused cannot be decided otherwise.
 Nothing here stops a phone call for advice, or a report to social care or the police.
 """
-    + _EVERYWHERE
 )
-LETTER = (
+LETTER = _page(
     """On the left what the letter is made of: [x] written, [~] written and worth another look, [ ] empty,
 [!] empty and asked for by the receiving form. Enter writes in it, Esc keeps the text. The letter as it
 will read stands beside it, or below where there is no room.
 What is worth another look is underlined in the text, with the reason and a better word below it, half
 a second after the last key. It is advice: nothing of it keeps the letter back. What stands in
 quotation marks is somebody's own words and is left alone.
-  f  list all of it     k or ctrl+o  leave it as it is (remembered while the wording stands, until you
-                        leave the program)
-  v  read the letter    s  what it shares
-  m  one letter for everybody who has the same service in the same area
+  f  list all of it
+  k or ctrl+o  leave it as it is, until the wording changes
+  v  read the letter
+  s  what it shares
+  m  one letter for everybody with the same service and area
 """
-    + _EVERYWHERE
 )
-HAND_OVER = (
-    """  c  copy all             n  copy the next section, for forms filled page by page
-  f  save as a text file (plain, not protected; never over another)      o  print on paper
-  l  the letter           p  the phone script          r  the record entry
-  s  what it shares       d  who took it, how, and when to chase
-  e  nothing is left to hand over: the draft is deleted after the days in the settings
+HAND_OVER = _page(
+    """  c  copy all     n  copy the next section, for forms in pages
+  f  save as a text file (plain, not protected; never over another)
+  o  print on paper
+  l  the letter   p  the phone script   r  the record entry
+  s  what it shares
+  d  who took it, how, and when to chase
+  e  nothing is left to hand over: the draft goes after the days set
 A copied text is taken off the clipboard after the time in the settings and when you leave, if it is
 still there. Curly quotes, long dashes and the like are made plain, and it is said which; a setting
 turns that off.
 """
-    + _EVERYWHERE
 )

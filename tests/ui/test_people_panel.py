@@ -36,6 +36,33 @@ async def test_nothing_about_safety_is_answered_by_adding_somebody(sitting) -> N
             assert not anna.given(key), key
 
 
+async def test_the_keys_named_below_are_those_that_act_where_the_cursor_is(sitting) -> None:
+    async with sitting(width=80, height=24) as at:
+        await at.press("a")
+        assert "Enter adds the person" in at.words("#keys")
+        assert "h high-risk features" not in at.words("#keys")
+        await at.press("escape")
+        assert "h high-risk features" in at.words("#keys")
+
+
+async def test_what_is_said_to_take_a_person_back_takes_them_back_from_the_line_they_were_written_in(sitting) -> None:
+    async with sitting() as at:
+        await at.add("Anna 34 york harmed", "enter")
+        assert "Anna is added; ctrl+z takes it back, a step at a time." in at.words("#status")
+        await at.press("ctrl+z", "ctrl+z")
+        assert at.consultation.case is None
+
+
+async def test_a_list_that_goes_on_says_so_until_its_end_is_seen(sitting) -> None:
+    async with sitting(width=80, height=24) as at:
+        await at.press("a")
+        await at.type("Anna 34 york harmed", "enter")
+        await at.until(lambda: "-- more below" in at.words())
+        assert "child-to-parent" not in at.words()
+        await at.press("end")
+        await at.until(lambda: "-- more above: arrows" in at.words())
+
+
 @pytest.mark.hazard("H26.1")
 async def test_what_was_understood_is_read_back_while_it_is_typed(sitting) -> None:
     async with sitting() as at:

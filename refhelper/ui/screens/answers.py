@@ -13,7 +13,7 @@ from refhelper.ui import asking, keys, text
 from refhelper.ui.screens.dialog import Answered, Dialog
 from refhelper.ui.session import Session
 from refhelper.ui.widgets.literal import literal
-from refhelper.ui.widgets.menu import Menu, Row
+from refhelper.ui.widgets.menu import Menu, More, Row
 from refhelper.ui.words import OPEN
 
 NAME, RESPONSIBLE = "name", "parental_responsibility"
@@ -31,7 +31,8 @@ class Answers(Dialog[None]):
 
     def body(self) -> tuple[Widget, ...]:
         """Show the list."""
-        return (Menu(id="answers"),)
+        menu = Menu(id="answers")
+        return menu, More(menu)
 
     def on_mount(self) -> None:
         """Fill the list."""

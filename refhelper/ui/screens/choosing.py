@@ -11,7 +11,7 @@ from textual.widgets import OptionList
 from refhelper.ui import text
 from refhelper.ui.screens.dialog import Dialog
 from refhelper.ui.widgets.literal import literal
-from refhelper.ui.widgets.menu import Menu, Row
+from refhelper.ui.widgets.menu import Menu, More, Row
 
 CLEAR = "-clear-"
 """The answer that takes an answer out, as if it was never given."""
@@ -33,7 +33,8 @@ class Choice(Dialog[str]):
 
     def body(self) -> tuple[Widget, ...]:
         """Show the values with their keys."""
-        return (Menu(id="menu"),)
+        menu = Menu(id="menu")
+        return menu, More(menu)
 
     def on_mount(self) -> None:
         """Fill the list."""
@@ -79,7 +80,8 @@ class Marking(Dialog[dict[str, str]]):
 
     def body(self) -> tuple[Widget, ...]:
         """Show the rows."""
-        return (Menu(id="menu"),)
+        menu = Menu(id="menu")
+        return menu, More(menu)
 
     def on_mount(self) -> None:
         """Fill the list, and start at its top: every mark is still to be set by hand."""

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from refhelper.ui import help_pages, text
 from refhelper.ui.widgets.header import Mark
 from refhelper.ui.widgets.literal import Words
+from refhelper.ui.widgets.menu import More
 
 Answered = TypeVar("Answered")
 
@@ -77,7 +78,8 @@ class Reader(Dialog[None]):
 
     def body(self) -> tuple[Widget, ...]:
         """Show the text."""
-        return (Scroll(Words(self.reading, id="reading"), classes="reader"),)
+        scroll = Scroll(Words(self.reading, id="reading"), classes="reader")
+        return scroll, More(scroll)
 
     def action_scroll(self, lines: int) -> None:
         """Move through the text."""

@@ -176,7 +176,9 @@ class Workspace(Screen[None]):
         """Show another panel; what is being written is kept first."""
         self.panel.leave()
         if not self.query(f"#panel-{number}"):
-            await self.query_one("#body").mount(PANELS[number](self.session, id=f"panel-{number}"))
+            panel = PANELS[number](self.session, id=f"panel-{number}")
+            panel.display = False
+            await self.query_one("#body").mount(panel)
         self.current = number
         self._arrange()
         self.panel.enter()

@@ -33,7 +33,10 @@ class LongWords(ScrollView, can_focus=False):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        width = max(1, self.scrollable_content_region.width)
+        """Break the lines, once it is known how much room there is."""
+        width = self.scrollable_content_region.width
+        if width < 1:
+            return
         self._lines = tuple(line for part in self.words.split("\n") for line in _broken(part, width))
         self.virtual_size = Size(width, len(self._lines))
         self.refresh()

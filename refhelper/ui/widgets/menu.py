@@ -4,8 +4,12 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
+
+from refhelper.ui import text
+from refhelper.ui.widgets.literal import Words
 
 
 class Row(NamedTuple):
@@ -51,6 +55,28 @@ class Menu(OptionList):
         found = [number for number, option in enumerate(self.options) if option.id == wanted]
         if found:
             self.highlighted = found[0]
+
+
+class More(Words):
+    """Says in words that a list or a text goes on beyond what is seen of it; takes no room where it does not."""
+
+    def __init__(self, of: Widget) -> None:
+        """Take what scrolls."""
+        super().__init__("", classes="more")
+        self.of, self.display = of, False
+
+    def on_mount(self) -> None:
+        """Look whenever it is scrolled, or its length or its room changes."""
+        for changing in ("scroll_y", "virtual_size", "show_vertical_scrollbar"):
+            self.watch(self.of, changing, self._look_soon)
+
+    def _look_soon(self) -> None:
+        self.call_after_refresh(self._look)
+
+    def _look(self) -> None:
+        above, below = self.of.scroll_y > 0, self.of.scroll_y < self.of.max_scroll_y
+        self.display = above or below
+        self.say(text.MORE[above, below])
 
 
 def _same(one: Row, other: Row) -> bool:

@@ -18,7 +18,7 @@ from refhelper.ui.screens.choosing import Choice
 from refhelper.ui.screens.dialog import Confirm
 from refhelper.ui.widgets.fields import LineField
 from refhelper.ui.widgets.literal import Words, lines, literal
-from refhelper.ui.widgets.menu import Menu, Row
+from refhelper.ui.widgets.menu import Menu, More, Row
 from refhelper.ui.widgets.panel import Panel
 
 QUESTIONS = 1
@@ -27,7 +27,6 @@ QUESTIONS = 1
 class People(Panel):
     """Everybody in the case, and a line to add one more."""
 
-    keys_text = text.KEYS_PEOPLE
     help_text = help_pages.PEOPLE
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "to_list", show=False),
@@ -36,12 +35,18 @@ class People(Panel):
         Binding("x,delete", "remove", show=False),
     ]
 
+    @property
+    def keys_text(self) -> str:  # type: ignore[override]
+        """The keys that work now: in the line, letters are only letters."""
+        return text.KEYS_ENTRY if self.query_one("#entry").has_focus else text.KEYS_PEOPLE
+
     def compose(self) -> ComposeResult:
         """Build the panel."""
         yield Words(text.PEOPLE_TITLE, classes="title")
         yield LineField(placeholder=text.PERSON_PLACEHOLDER, id="entry")
         yield Words("", id="reading")
-        yield Menu(id="people")
+        menu = Menu(id="people")
+        yield from (menu, More(menu))
 
     def show(self) -> None:
         """List the people."""
@@ -109,7 +114,7 @@ class People(Panel):
             return
         self.query_one("#entry", LineField).value = ""
         added = self.session.consultation.settled_case().people[-1]
-        self.post_message(self.Changed(f"{text.ADDED.format(name=added.label)} {text.TAKES_BACK}."))
+        self.post_message(self.Changed(text.ADDED.format(name=added.label)))
         self._ask_about(added.ref)
 
     @work

@@ -16,7 +16,7 @@ from refhelper.ui.screens.choosing import Choice
 from refhelper.ui.screens.dialog import Reader
 from refhelper.ui.screens.writing import Form
 from refhelper.ui.widgets.literal import Words, lines, literal
-from refhelper.ui.widgets.menu import Menu, Row
+from refhelper.ui.widgets.menu import Menu, More, Row
 from refhelper.ui.widgets.panel import Panel
 
 SHARING = 3
@@ -32,7 +32,8 @@ class PlanPanel(Panel):
     def compose(self) -> ComposeResult:
         """Build the panel."""
         yield Words("", id="plan-title", classes="title")
-        yield Menu(id="plan")
+        menu = Menu(id="plan")
+        yield from (menu, More(menu))
 
     def show(self) -> None:
         """List the destinations."""

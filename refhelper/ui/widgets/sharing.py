@@ -28,7 +28,7 @@ from refhelper.ui.screens.writing import Form
 from refhelper.ui.sharing_words import CONFIRMED, ENTRY
 from refhelper.ui.text import asking_again as again
 from refhelper.ui.widgets.literal import Words, lines, literal
-from refhelper.ui.widgets.menu import Menu, Row
+from refhelper.ui.widgets.menu import Menu, More, Row
 from refhelper.ui.widgets.panel import Panel
 
 LETTER = 4
@@ -51,7 +51,8 @@ class SharingPanel(Panel):
         """Build the panel."""
         yield Words("", id="sharing-title", classes="title")
         yield Words("", id="outcome")
-        yield Menu(id="checks")
+        menu = Menu(id="checks")
+        yield from (menu, More(menu))
 
     def show(self) -> None:
         """Work the checks out and list them."""
