@@ -3,8 +3,8 @@
 import pytest
 
 from refhelper.bootstrap import shipped_directory
-from refhelper.domain.directory_search import MOST, Index
-from refhelper.domain.vocabulary import SERVICES
+from refhelper.domain.directory_search import MOST, Index, line_for
+from refhelper.domain.vocabulary import SERVICES, District
 from tests.practices import practice
 
 INDEX = Index(shipped_directory())
@@ -89,3 +89,14 @@ def test_accents_and_odd_characters_are_no_obstacle() -> None:
     assert _ids("plús_chöices") == ["plus_choices"]
     assert _ids("  +choices  \t") == ["plus_choices"]
     assert _ids("(((") == []
+
+
+@pytest.mark.parametrize("words", ["york", "york child", "child york", "haxby child"])
+def test_who_asks_for_york_is_never_shown_the_number_of_north_yorkshire(words: str) -> None:
+    found = next(service for service in INDEX.find(words).services if service.id == "childrens_social_care")
+    assert line_for(found, words).districts == (District.YORK,)
+
+
+def test_who_asks_for_a_town_of_north_yorkshire_is_shown_its_number() -> None:
+    found = next(service for service in INDEX.find("child malton").services if service.id == "childrens_social_care")
+    assert line_for(found, "child malton").id == "north_yorkshire_children_phone"

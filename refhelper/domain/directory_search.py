@@ -95,12 +95,17 @@ class Index:
 
 
 def line_for(service: Service, words: str) -> Contact:
-    """Return the line of a service that has most of what was asked for; of several a phone line, else the first."""
+    """Return the line of a service that fits best what was asked for; of several a phone line, else the first.
+
+    A line that serves a place named whole comes before all others: York is not North Yorkshire.
+    """
+    named = [PLACES[word] for word in _asked(words) if word in PLACES]
     asked = [(word, *_districts(word)) for word in _asked(words)]
 
-    def fits(contact: Contact) -> tuple[int, bool]:
+    def fits(contact: Contact) -> tuple[int, int, bool]:
         own = _plain("\n".join([contact.label, contact.value, *contact.districts, _NOT_DIGIT.sub("", contact.value)]))
-        return sum(any(each in own for each in word) for word in asked), contact.kind is ContactKind.PHONE
+        serves = sum(place in contact.districts for place in named)
+        return serves, sum(any(each in own for each in word) for word in asked), contact.kind is ContactKind.PHONE
 
     return max(every_line(service), key=fits)
 

@@ -39,7 +39,8 @@ there is labelled "practice". `refhelper directory diff` shows all of it.
 )
 FRONT = _page(
     """n begins a new case. Below stand the drafts: those to chase first, the longest overdue at the top.
-Enter goes on with one; x deletes it. A finished draft is deleted by itself after the days that are set;
+Enter, or the digit before it, goes on with one; x deletes it.
+A finished draft is deleted by itself after the days that are set;
 one that was left over is only flagged. A draft that cannot be opened says why, and what can be done.
 
 Drafts are saved two seconds after the last key, encrypted; the key lies in this computer's own key store.
@@ -58,6 +59,7 @@ PEOPLE = _page(
   harmed harming affected  their part in it; left out, it is asked
   patient (or pt)          the person in the consultation
   male female pregnant     also mother, partner, son and so on
+A capital letter begins the line wherever you are in the list.
 Four letters or more may stand for a place. A name that is also a place or a number goes in quotes.
 
   a  add a person          Enter or e  see and change every answer

@@ -31,6 +31,15 @@ async def test_a_name_typed_right_after_the_key_that_opens_its_field_is_whole(fa
         assert at.consultation.settled_case() == before
 
 
+async def test_a_name_typed_on_the_list_itself_begins_a_line_and_is_no_row_of_commands(family) -> None:
+    async with family() as at:
+        await at.press("f2")
+        before = at.consultation.settled_case()
+        at_once(at, *"Zahex 14 york affected")
+        await at.until(lambda: getattr(at.app.focused, "value", "") == "Zahex 14 york affected")
+        assert at.consultation.settled_case() == before
+
+
 async def test_a_person_and_what_is_asked_about_them_can_be_typed_without_looking_up(sitting) -> None:
     async with sitting() as at:
         await at.press("escape")

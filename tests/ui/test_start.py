@@ -85,6 +85,18 @@ async def test_a_draft_is_listed_with_its_title_age_and_state_and_opens_with_eve
         assert "draft saved 18:30" in at.words()
 
 
+async def test_a_draft_opens_with_the_digit_before_it(at_start, tmp_path) -> None:
+    kept(tmp_path, "First", AT - timedelta(days=1))
+    older = kept(tmp_path, "Second", AT - timedelta(days=3))
+    async with at_start() as at:
+        await at.until(lambda: "2 Second" in at.words())
+        await at.press("9")
+        assert not isinstance(at.app.screen, Workspace)
+        await at.press("2")
+        await in_workspace(at)
+        assert at.app.session.keeping.draft == older
+
+
 async def test_what_was_typed_in_a_letter_and_not_finished_is_there_again(at_start) -> None:
     async with at_start(120, 30) as at:
         await at.press("n")

@@ -36,6 +36,7 @@ class Front(Screen[None]):
         Binding("ctrl+s", "ask_again", show=False),
         Binding("q", "app.leave", show=False),
         Binding("question_mark", "app.help", show=False),
+        *(Binding(str(number), f"resume({number})", show=False) for number in range(1, 10)),
     ]
 
     class Shown(Message):
@@ -62,7 +63,7 @@ class Front(Screen[None]):
 
     def _fill(self, drafts: list[Row]) -> None:
         actions = [Row(name, literal(words)) for name, words in text.ACTIONS.items()]
-        self.query_one(Menu).fill([*actions, *drafts])
+        self.query_one(Menu).fill([*actions, *_numbered(drafts)])
 
     def on_screen_resume(self) -> None:
         """Say that the front is on top."""
@@ -104,7 +105,7 @@ class Front(Screen[None]):
     @on(OptionList.OptionSelected)
     async def _chosen(self, event: OptionList.OptionSelected) -> None:
         row = event.option_id or ""
-        if row.startswith(text.DRAFT):
+        if _is_draft(row):
             self._go_on(row)
         else:
             await self.run_action(f"app.{row}" if row in {text.LEAVE, text.HELP, text.DIRECTORY} else row)
@@ -116,6 +117,12 @@ class Front(Screen[None]):
         draft = self.found.by_row(row) if self.found else None
         if draft and self.session:
             await draft_acts.go_on(self._house, self.session, draft)
+
+    def action_resume(self, number: int) -> None:
+        """Go on with the draft that has this number."""
+        drafts = [option.id for option in self.query_one(Menu).options if _is_draft(option.id)]
+        if number <= len(drafts):
+            self._go_on(drafts[number - 1] or "")
 
     @work(exclusive=True, group="act")
     async def action_delete(self) -> None:
@@ -147,6 +154,17 @@ class Front(Screen[None]):
     def action_paper(self) -> None:
         """Show the blank form with the phone numbers."""
         self._house.open(paper_copy)
+
+
+def _is_draft(row: str | None) -> bool:
+    return (row or "").startswith(text.DRAFT)
+
+
+def _numbered(rows: list[Row]) -> list[Row]:
+    """Return the rows with the digit that opens it before each of the first nine drafts."""
+    drafts = [row.id for row in rows if _is_draft(row.id)][:9]
+    digits = {row: f"{number}  " for number, row in enumerate(drafts, 1)}
+    return [row._replace(content=literal(digits.get(row.id, "")) + row.content) for row in rows]
 
 
 def new_case(session: "Session") -> Screen[None]:

@@ -73,7 +73,7 @@ CONCERNS_BELOW = "Tick what holds; none is an answer too. A letter goes to the n
 HARMED_BY_TITLE = "Who harms {name}?"
 HARMS_TITLE = "Whom does {name} harm?"
 KEYS_ENTRY = "Enter adds the person; on an empty line, on to the questions  Esc to the list  ctrl+z undo"
-KEYS_PEOPLE = "a add  Enter or e change  h high-risk features  x take out  z undo"
+KEYS_PEOPLE = "a or a capital adds  Enter or e change  h high-risk features  x take out  z undo"
 
 # questions
 

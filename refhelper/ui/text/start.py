@@ -16,7 +16,7 @@ DRAFTS = "Drafts - {count}"
 DRAFTS_DUE = "Drafts - {count}, {due} to chase"
 DELETE_FINISHED = "Delete all finished drafts with nothing left to chase"
 ROW = "{title}   {state}   {saved}"
-KEYS = "n new case  Enter open  x delete the draft  d directory  s settings  p paper  ? help  q leave"
+KEYS = "n new case  Enter or 1-9 open  x delete the draft  d directory  s settings  p paper  ? help  q leave"
 
 PURGED = "Finished long enough ago, and deleted: {count}."
 SETTINGS_FAULTY = "The settings file has faults; what is wrong has its default until you save the settings:\n{faults}"

@@ -17,6 +17,7 @@ from refhelper.ui.text import hand_over as said
 from refhelper.ui.widgets.leaving import LeavingPanel
 from refhelper.ui.widgets.literal import Words
 from refhelper.ui.widgets.long_words import LongWords
+from refhelper.ui.widgets.menu import More
 
 
 class HandOver(LeavingPanel):
@@ -53,7 +54,8 @@ class HandOver(LeavingPanel):
         yield Words("", id="hand-shares")
         yield Words("", id="hand-found")
         yield Words("", id="hand-before")
-        yield LongWords(id="hand-text")
+        whole = LongWords(id="hand-text")
+        yield from (whole, More(whole))
 
     def show(self) -> None:
         """Make the document anew."""

@@ -25,7 +25,7 @@ from refhelper.ui.widgets.fields import TextField
 from refhelper.ui.widgets.literal import Words, literal
 from refhelper.ui.widgets.long_words import LongWords
 from refhelper.ui.widgets.marked_field import MarkedField
-from refhelper.ui.widgets.menu import Menu, Row
+from refhelper.ui.widgets.menu import Menu, More, Row
 from refhelper.ui.widgets.panel import Panel
 
 REDRAWN_AFTER = 0.4
@@ -76,7 +76,8 @@ class LetterPanel(Panel):
                     yield Words("", id="in-text")
             with Vertical(id="reads"):
                 yield Words("", id="found")
-                yield LongWords(id="finished")
+                whole = LongWords(id="finished")
+                yield from (whole, More(whole))
 
     def show(self) -> None:
         """Make the letter anew, and list what it is made of."""

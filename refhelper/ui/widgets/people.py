@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -70,6 +70,14 @@ class People(Panel):
     def action_to_list(self) -> None:
         """Leave the line."""
         self.query_one(Menu).start()
+
+    def on_key(self, event: events.Key) -> None:
+        """Begin the line with a capital letter: nobody means a command by one, and a name begins with it."""
+        entry = self.query_one("#entry", LineField)
+        if event.character and event.character.isupper() and not entry.has_focus:
+            event.stop()
+            self.add()
+            entry.insert_text_at_cursor(event.character)
 
     @on(Input.Changed, "#entry")
     def _read_back(self, event: Input.Changed) -> None:
