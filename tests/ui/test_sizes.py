@@ -21,3 +21,19 @@ async def test_from_80_by_24_every_panel_has_its_name_and_keys_on_the_screen(fam
             assert "columns and" not in at.words("#status")
             assert "ctrl+q leave" in at.words("#keys"), key
             assert at.workspace.query_one("#keys").region.bottom <= height, key
+
+
+async def test_a_long_name_pushes_no_keys_out_of_a_dialog(sitting) -> None:
+    async with sitting(width=80, height=24) as at:
+        await at.press("a")
+        await at.type(
+            "Bartholomew-Alexander Fitzwilliam-Montgomery of Somewhere Very Long Indeed 17 york harmed", "enter"
+        )
+        await at.until(lambda: "-- more below" in at.words())
+        assert "Enter takes it" in at.words()
+        await at.press("enter", "escape", "h")
+        await at.until(lambda: "high-risk features" in at.words(".dialog"))
+        assert "Enter takes it" in at.words()
+        await at.press("escape", "f4", "w")
+        await at.until(lambda: "-- more below" in at.words())
+        assert "Esc closes" in at.words()
