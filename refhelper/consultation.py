@@ -16,6 +16,7 @@ from refhelper.domain.findings import Finding
 from refhelper.domain.history import CaseHistory
 from refhelper.domain.letter_findings import stale
 from refhelper.domain.letter_leaks import LEAK
+from refhelper.domain.letter_record import told_in_own_record
 from refhelper.domain.letter_request import Checked, ContactLine, Letter, LetterRequest, Renderer, SentLetter
 from refhelper.domain.part import WHOLE_CASE
 from refhelper.domain.plan import Destination, Plan
@@ -153,6 +154,7 @@ class Consultation(CaseHistory):
             sentence
             for each in self.plan.destinations
             if each.person == person and ((person, each.service) in settled or each.verdict is Verdict.MUST)
+            if told_in_own_record(case.person(person), each.service)
             for sentence in self._sharing_on_record(each.service, person)
         ]
         request = self._request("", (person,), [], "record_entry")

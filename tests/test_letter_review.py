@@ -133,6 +133,8 @@ def test_what_may_be_about_somebody_else_is_found(ref, field, text, rule):
         ("max", "He cries when there is shouting, and his mother cannot hold him, she says."),
         ("max", "Anna told me that he does not sleep."),
         ("ella", '"He hits Mummy," said Ella.'),
+        ("max", "I cuddle Max and she sings to him."),
+        ("max", "My own view is that she holds him well."),
     ],
 )
 def test_what_may_well_be_about_the_right_person_is_left_alone(ref, text):

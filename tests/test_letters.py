@@ -180,7 +180,9 @@ def test_a_decision_against_the_rules_is_told_with_both_sides_and_the_reason():
     case = marked_family(decisions=[decision])
     consider = Plan((), (Destination("childrens_social_care", "girl", Verdict.CONSIDER, None, None, ()),))
     text = letter(case, "childrens_social_care", "childrens_social_care", ("girl",), plan=consider).text
-    assert "is for the clinician to consider. It was decided by Dr A to refer. Reason: I saw her." in text
+    assert "and ask you to act, for this reason: I saw her." in text
+    assert "is for the clinician to consider. It was decided by Dr A to refer.\n" in text
+    assert text.count("I saw her") == 1
 
 
 def test_every_number_of_a_phone_script_stands_beside_its_state():

@@ -2,11 +2,13 @@
 
 import pytest
 
+from refhelper.consultation import Consultation
 from refhelper.domain.case import Case
 from refhelper.domain.letter import Checked
 from refhelper.domain.plan import Destination, Plan, Reason
 from refhelper.domain.vocabulary import Answer, Deadline, Verdict
 from tests.letter_cases import answered_family, letter, marked_family, marker
+from tests.test_letters_golden import parts
 
 HARMED = {"ref": "anna", "roles": ["harmed"], "age": 34, "harmed_by": ["dan"]}
 HARMING = {"ref": "dan", "roles": ["harming"], "age": 36}
@@ -169,8 +171,59 @@ def test_where_nobody_wrote_who_must_not_know_an_address_comes_with_whom_not_to_
     for template, service in (("idas", "idas"), ("marac", "marac"), ("general_referral", "maternity")):
         assert warning in letter(case, template, service, ("anna",)).text
     assert warning in letter(case, "childrens_social_care", "childrens_social_care", ("ella",)).text
-    written = harmed | {"details": harmed["details"] | {"must_not_know": "Dan's mother"}}
+    written = harmed | {"details": {"name": "Anna", "address": "9 Hidden Close", "must_not_know": "Dan's mother"}}
     assert warning not in letter(case_of(written, dan), "idas", "idas", ("anna",)).text
+
+
+@pytest.mark.hazard("H07.1")
+def test_a_place_where_somebody_hides_comes_with_the_warning_whoever_else_must_not_know():
+    hidden = {"current_address": "Harbour House, Leeds", "address": "1 Fiction Row"}
+    anna = HARMED | {"details": hidden | {"name": "Anna", "must_not_know": "Dan's mother"}}
+    dan = HARMING | {"details": {"name": "Dan", "address": "1 Fiction Row"}}
+    tom = {"ref": "tom", "roles": ["affected"], "age": 6, "details": {"name": "Tom", **hidden}}
+    case = case_of(anna, dan, tom)
+    for template, service, ref in (("marac", "marac", "anna"), (*["childrens_social_care"] * 2, "tom")):
+        text = letter(case, template, service, (ref,)).text
+        for name in ("Anna", "Tom"):
+            assert f"Do not give {name}'s address or whereabouts to Dan." in text, template
+    phone = letter(case, "phone_script", "childrens_social_care", ("tom",)).text
+    assert "Do not give Tom's address or whereabouts to Dan." in phone
+
+
+@pytest.mark.hazard("H07.1")
+def test_a_refuge_is_left_out_of_the_letter_about_another_child_of_the_parent_it_hides_from():
+    place = {"current_address": "Harbour House, Leeds"}
+    anna = HARMED | {"details": place | {"name": "Anna"}}
+    dan = HARMING | {"details": {"name": "Dan", "current_address": "2 Fiction Row"}}
+    tom = {"ref": "tom", "roles": ["affected"], "age": 6, "details": place | {"parental_responsibility": ["anna"]}}
+    una = {"ref": "una", "roles": ["affected"], "age": 9, "details": {"parental_responsibility": ["dan"]}}
+    case = case_of(anna, dan, tom, una)
+    made = letter(case, "childrens_social_care", "childrens_social_care", ("una",))
+    assert "Harbour" not in made.text
+    assert "Staying at: left out of this letter for safety; please ask me by phone" in made.text
+    assert "2 Fiction Row" in made.text
+    assert (("anna", "current_address") in made.shares, ("tom", "current_address") in made.shares) == (False, False)
+    assert "Staying at: Harbour House, Leeds" in letter(case, *["childrens_social_care"] * 2, ("tom",)).text
+    unsaid = {"ref": "una", "roles": ["affected"], "age": 9}
+    assert "Harbour House" in letter(case_of(anna, dan, unsaid), *["childrens_social_care"] * 2, ("una",)).text
+
+
+def test_where_the_person_who_harms_works_is_no_secret_from_them():
+    edith = {"ref": "edith", "roles": ["harmed"], "age": 84, "harmed_by": ["carer"]}
+    edith["details"] = {"address": "Invented House, Harrogate HG99 9ZZ"}
+    carer = {"ref": "carer", "roles": ["harming"], "age": 40, "details": {"employer": "Invented House"}}
+    case = case_of(edith, carer)
+    assert "Do not give" not in letter(case, "adult_social_care", "adult_social_care", ("edith",)).text
+
+
+def test_social_care_is_told_on_top_to_read_of_safety_before_contacting_anybody():
+    line = 'Before anybody is contacted, please read "Safety" below.\n'
+    ella = {"ref": "ella", "roles": ["affected"], "age": 8}
+    careful = HARMED | {"details": {"safe_contact": "by text"}}
+    whole = letter(case_of(careful, HARMING, ella), *["childrens_social_care"] * 2, ("ella",)).text
+    assert whole.count(line) == 1
+    assert whole.index(line) < whole.index("Referrer")
+    assert line not in letter(case_of(HARMED, HARMING, ella), *["childrens_social_care"] * 2, ("ella",)).text
 
 
 def test_the_warning_neither_fills_a_gap_in_safe_contact_nor_stands_where_both_live_at_the_address():
@@ -212,9 +265,9 @@ def test_a_call_says_first_what_was_seen_and_told_and_that_it_is_about_an_unborn
     now = letter(
         case.model_copy(update={"danger_now": Answer.YES}), "phone_script", "childrens_social_care", ("holly",)
     )
-    why = next(each.text.split("\n") for each in now.sections if each.name == "why_now")
-    assert why[1] == "Someone is in danger now, or about to be."
-    assert sum("danger now" in line for line in why) == 1
+    first = next(each.text.split("\n") for each in now.sections if each.name == "referrer")
+    assert "Someone is in danger now, or about to be." in first
+    assert now.text.count("danger now") == 1
 
 
 def test_a_call_says_no_more_than_the_letter_to_the_same_service():
@@ -256,3 +309,90 @@ def test_same_day_care_is_not_told_of_an_agreement_that_was_given_for_another_se
         assert "agrees to be referred" not in letter(case, "general_referral", service, ("dad",)).text
     assert "agrees to be referred" in letter(case, "plus_choices", "plus_choices", ("dad",)).text
     assert "agrees to be referred" in letter(case, "general_referral", "a_practice_group", ("dad",)).text
+
+
+def test_a_call_in_danger_begins_with_the_danger_and_says_it_once():
+    plan = Plan(
+        (), (Destination("emergency_999", None, Verdict.MUST, Deadline.NOW, None, (Reason("R001", "Why.", "s"),)),)
+    )
+    case = case_of(HARMED, HARMING, danger_now="yes", narrative={"seen": "I saw him outside."})
+    text = letter(case, "phone_script", "emergency_999", (), plan=plan).text
+    assert text.count("Someone is in danger now, or about to be.") == 1
+    assert text.index("Someone is in danger now") < text.index("Who I am worried about")
+    assert "Why." not in text
+    assert "I need you to act now." in text
+
+
+def test_the_lawful_reason_does_not_stand_among_what_the_person_wants():
+    checked = Checked("may_share", ("A child is at risk.",))
+    text = letter(case_of(HARMED, HARMING), "general_referral", "maternity", ("anna",), checked=checked).text
+    assert "\n\nLawful reason for sharing\nA child is at risk.\n" in text
+
+
+BOTH = {"ref": "rob", "roles": ["harming", "harmed"], "age": 41, "harmed_by": ["sue"], "concerns": ["domestic_abuse"]}
+BOTH |= {"works_with": "children", "risk_posed": "medium", "agrees_to_service": "yes", "patient": "yes"}
+
+
+@pytest.mark.hazard("H07.3")
+def test_the_record_of_somebody_harmed_who_harms_too_is_silent_on_the_harm_they_do():
+    case = case_of(
+        BOTH,
+        {"ref": "sue", "roles": ["harmed", "harming"], "age": 39, "harmed_by": ["rob"]},
+        handed_over=[{"for": "rob", "to": "lado", "at": "secretly"}, {"for": "rob", "to": "idas", "at": "openly"}],
+        sharing=[{"for": "rob", "to": "lado", "told": "unsafe", "reasons": ["risk_to_others"]}],
+        decisions=[{"person": "rob", "service": "matac", "decided": "do_not_refer", "why": "too early"}],
+    )
+    text = Consultation(parts(), case).record("rob").text
+    assert "rob, experiencing harm: domestic abuse, said to be caused by sue." in text
+    assert "openly" in text
+    for hidden in ("LADO", "MATAC", "secretly", "too early", "causing harm", "poses", "unsafe", "serious harm"):
+        assert hidden not in text, hidden
+
+
+def test_somebody_harmed_who_harms_too_answers_for_themselves_in_the_letter_for_their_support():
+    case = case_of(BOTH, {"ref": "sue", "roles": ["harmed", "harming"], "age": 39, "harmed_by": ["rob"]})
+    assert "rob agrees to be referred to the service." in letter(case, "idas", "idas", ("rob",)).text
+    assert "agrees to be referred" not in letter(case, "lado", "lado", ("rob",)).text
+
+
+@pytest.mark.hazard("H07.1")
+def test_plus_choices_does_not_learn_that_a_child_spoke_of_being_harmed():
+    pip = {"ref": "pip", "roles": ["harmed"], "age": 14, "harmed_by": ["dan"], "details": {"relationship": "daughter"}}
+    anna = HARMED | {"details": {"relationship": "wife"}}
+    made = letter(case_of(HARMING, anna, pip), "plus_choices", "plus_choices", ("dan",))
+    assert "wife" in made.text
+    assert "daughter" not in made.text
+    assert "pip" not in {ref for ref, _ in made.shares}
+
+
+@pytest.mark.hazard("H07.1")
+def test_a_letter_about_the_child_who_harms_does_not_say_where_the_harmed_child_can_be_found():
+    found = {"address": "2 Unreal Row", "school": "Nowhere College", "phone": "07700 900555", "safe_contact": "by text"}
+    mo = {"ref": "mo", "roles": ["harmed"], "age": 16, "harmed_by": ["ty"], "details": found | {"must_not_know": "Ty"}}
+    ty = {"ref": "ty", "roles": ["harming"], "age": 16, "details": {"address": "9 Other Road"}}
+    text = letter(case_of(mo, ty), *["childrens_social_care"] * 2, ("ty",)).text
+    assert not [value for value in found.values() if value in text]
+    assert "mo, 16 years" in text
+    assert "Must not be told, for the safety of mo: Ty" in text
+    about_mo = letter(case_of(mo, ty), *["childrens_social_care"] * 2, ("mo",)).text
+    assert all(value in about_mo for value in found.values())
+
+
+def test_a_brother_or_sister_and_a_parent_are_found_in_the_letter_about_the_child_who_harms_them_at_home():
+    uncle = {"ref": "uncle", "roles": ["harmed"], "age": 50, "harmed_by": ["boy"], "details": {"phone": "07700 900666"}}
+    mum = HARMED | {"harmed_by": ["boy"], "details": {"phone": "07700 900555", "address": "2 Unreal Row"}}
+    sis = {"ref": "sis", "roles": ["harmed"], "age": 9, "harmed_by": ["boy"]}
+    sis["details"] = {"school": "Made-up School", "parental_responsibility": ["anna"]}
+    boy = {"ref": "boy", "roles": ["harming"], "age": 14, "details": {"parental_responsibility": ["anna"]}}
+    text = letter(case_of(mum, sis, boy, uncle), *["childrens_social_care"] * 2, ("boy",)).text
+    assert "07700 900555" in text
+    assert "07700 900666" in text
+    assert "Made-up School" in text
+
+
+def test_a_young_person_who_harms_is_named_once_in_a_letter_for_the_one_who_is_harmed():
+    mo = {"ref": "mo", "roles": ["harmed"], "age": 17, "harmed_by": ["ty"]}
+    case = case_of(mo, {"ref": "ty", "roles": ["harming"], "age": 17})
+    for template, service in (("idas", "idas"), ("marac", "marac"), ("general_referral", "maternity")):
+        assert letter(case, template, service, ("mo",)).text.count("ty, 17 years") == 1
+    assert letter(case, *["childrens_social_care"] * 2, ("mo",)).text.count("ty, 17 years") == 1

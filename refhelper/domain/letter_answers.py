@@ -13,14 +13,20 @@ _SAID_TOLD = re.compile(r"(not told|no|not|unsafe|yes|told|by)\b[\s,:;.-]*", re.
 _ASKED_THEMSELVES = frozenset({"plus_choices", "respect_young_people", "domestic_abuse_elsewhere", "early_help", ""})
 """The services, and the own record, for which someone who causes harm answers about themselves."""
 
+_OF_HARM_DONE = frozenset({"lado", "matac"})
+"""The services that hear of the harm somebody does, whoever else harms them."""
+
 
 def _own_answers_hold(request: LetterRequest, person: Person) -> bool:
     """Say whether the person's own answers may stand in this letter.
 
-    Those of someone who causes harm were given for letters about themselves to a service they agreed to.
+    Those of someone who causes harm were given for letters about themselves: to a service they agreed to or, where they
+    are harmed too, about the harm to them.
     """
-    own = person.ref in request.people and request.service in _ASKED_THEMSELVES
-    return Role.HARMING not in person.roles or own
+    if Role.HARMING not in person.roles:
+        return True
+    as_harmed = Role.HARMED in person.roles and request.service not in _OF_HARM_DONE
+    return person.ref in request.people and (as_harmed or request.service in _ASKED_THEMSELVES)
 
 
 def agrees_to_share(request: LetterRequest, person: Person) -> Field:

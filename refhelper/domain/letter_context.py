@@ -203,7 +203,8 @@ def _suggested(request: LetterRequest, found: Destination) -> list[str]:
     if decision is None:
         return [f"By the routing rules that our practice follows, this referral {said}."]
     by = f" by {decision.by}" if decision.by else ""
-    why = sentence(f" Reason: {decision.why}") if decision.why else ""
+    given_above = decision.decided is Decided.REFER and found.verdict is not Verdict.MUST
+    why = sentence(f" Reason: {decision.why}") if decision.why and not given_above else ""
     whom = f" for {request.case.person(found.person).label}" if found.person else ""
     suggested = f"By the routing rules that our practice follows, this referral{whom} {said}."
     return [f"{suggested} It was decided{by} {DECIDED[decision.decided]}.{' ' + why if why else ''}"]

@@ -130,14 +130,21 @@ def listed(request: LetterRequest, name: str, subjects: tuple[Subject, ...]) -> 
         "others": lambda: others,
         "pregnant": lambda: _mothers(request, subjects),
         "adults": lambda: [person for person in others if not is_child(request, person)],
-        "children": lambda: [p for p in others if is_child(request, p) and not _counted(p, subjects)],
+        "children": lambda: _children(request, others, subjects),
         "harming": lambda: _harming(request, others, [subject.person for subject in subjects]),
-        "towards": lambda: _towards(others, about),
+        "towards": lambda: _towards(request, others, about),
         "parents": lambda: _parents(others, subjects),
         "sources": lambda: [person for person in others if person.patient is Answer.YES],
         "others_at_risk": lambda: [person for person in others if not only_harming(person)],
     }
     return lists[name]()
+
+
+def _children(request: LetterRequest, others: list[Person], subjects: tuple[Subject, ...]) -> list[Person]:
+    """Return the children; one who harms stands among them for social care only, elsewhere among those who harm."""
+    apart = request.service not in {"childrens_social_care", "lado"}
+    harming = _harming(request, others, [subject.person for subject in subjects]) if apart else []
+    return [p for p in others if is_child(request, p) and not _counted(p, subjects) and p not in harming]
 
 
 def _counted(person: Person, subjects: tuple[Subject, ...]) -> bool:
@@ -159,9 +166,10 @@ def _harming(request: LetterRequest, others: list[Person], about: Iterable[Perso
     return [person for person in others if Role.HARMING in person.roles and person.ref not in by_anyone]
 
 
-def _towards(others: list[Person], about: set[str]) -> list[Person]:
-    """Return the harmed who name these people, or who name nobody."""
-    harmed = [person for person in others if Role.HARMED in person.roles]
+def _towards(request: LetterRequest, others: list[Person], about: set[str]) -> list[Person]:
+    """Return the harmed who name these people, or who name nobody; of children +Choices learns nothing."""
+    adults = request.service == "plus_choices"
+    harmed = [p for p in others if Role.HARMED in p.roles and not (adults and is_child(request, p))]
     return [person for person in harmed if about & set(person.harmed_by) or not person.harmed_by]
 
 

@@ -7,6 +7,7 @@ from refhelper.domain.case import Person, age_on
 from refhelper.domain.letter_answers import agrees_to_service, agrees_to_share, told
 from refhelper.domain.letter_request import LetterRequest
 from refhelper.domain.letter_view import NOTHING, Field, Share
+from refhelper.domain.letter_whereabouts import WITHHELD, do_not_give, place
 from refhelper.domain.letter_words import (
     CAPACITY,
     COERCED,
@@ -24,7 +25,7 @@ from refhelper.domain.letter_words import (
     day_words,
     joined,
 )
-from refhelper.domain.vocabulary import Answer, Concern, Feature, Risk, Role
+from refhelper.domain.vocabulary import Answer, Concern, Feature, Risk
 
 ADULT = 18
 VISIBLE_HIGH_RISK = 14
@@ -37,6 +38,8 @@ def person_field(request: LetterRequest, person: Person, name: str) -> Field:
     """Return one field of a person as it may be printed; empty where there is nothing to say."""
     if name in _COMPUTED:
         return _COMPUTED[name](request, person)
+    if name in WITHHELD:
+        return place(request, person, name)
     value: str = getattr(person.details, name)
     return Field(value, ((person.ref, name),))
 
@@ -166,24 +169,6 @@ def _dash(request: LetterRequest, person: Person) -> Field:
     return Field(f"{person.dash_ticks} of 24 ticks: {meaning}", ((person.ref, "dash_ticks"),))
 
 
-def _do_not_give(request: LetterRequest, person: Person) -> Field:
-    """Return the warning where nobody wrote who must not know, and an address is known that they do not share."""
-    theirs = {place for each in request.case.people if each.ref in person.harmed_by for place in _addresses(each)}
-    harming = _people("harmed_by")(request, person)
-    if Role.HARMED not in person.roles or person.details.must_not_know or not harming.value:
-        return NOTHING
-    if not _addresses(person) - theirs:
-        return NOTHING
-    who = label(person)
-    words = f"Do not give {who.value}'s address or whereabouts to {harming.value}."
-    return Field(words, (*who.origins, *harming.origins))
-
-
-def _addresses(person: Person) -> set[str]:
-    written = (person.details.address, person.details.current_address)
-    return {"".join(filter(str.isalnum, text.casefold())) for text in written if text}
-
-
 def _call_about(request: LetterRequest, person: Person) -> Field:
     age = age_on(person, request.day)
     expecting = person.pregnant is Answer.YES and age is not None and age >= ADULT
@@ -260,7 +245,7 @@ _COMPUTED: dict[str, Computed] = {
     "risk": _word("risk", RISK),
     "risk_posed": _word("risk_posed", RISK),
     "call_about": _call_about,
-    "do_not_give": _do_not_give,
+    "do_not_give": do_not_give,
     "marac_criteria": _criteria,
     "significant_harm": _word("significant_harm", HARM),
     "agrees_to_share": agrees_to_share,

@@ -26,13 +26,17 @@ from refhelper.domain.letter_words import (
 )
 from refhelper.domain.part import WHOLE_CASE
 from refhelper.domain.plan import Destination
-from refhelper.domain.vocabulary import VOLUNTARY_SERVICES, Decided, Verdict
+from refhelper.domain.vocabulary import VOLUNTARY_SERVICES, Decided, Role, Verdict
 
 ADULT = 18
 CAPACITY_FROM = 16
 """Age from which capacity is presumed and asked about; younger children are asked about by Gillick."""
 WITH_THEIR_KNOWLEDGE = frozenset({"plus_choices", "respect_young_people"})
 """The only letters about someone who only causes harm that their own record may mention: they agreed to them."""
+
+
+OF_HARM_DONE = WITH_THEIR_KNOWLEDGE | {"lado", "matac"}
+"""The destinations of somebody who is harmed too that rest on the harm they do, which others may have disclosed."""
 
 
 def record_fields(request: LetterRequest) -> dict[str, Field]:
@@ -56,6 +60,11 @@ def record_fields(request: LetterRequest) -> dict[str, Field]:
         "advice": _lines(_advice(request, person)),
         "unanswered": Field(_unanswered(request, person)),
     }
+
+
+def told_in_own_record(person: Person, service: str) -> bool:
+    """Say whether somebody's own record may speak of a destination; not where it rests on the harm that they do."""
+    return Role.HARMING not in person.roles or service not in OF_HARM_DONE
 
 
 def decision_on(case: Case, person: str | None, service: str) -> Decision | None:
@@ -83,7 +92,8 @@ def _concern(request: LetterRequest, person: Person) -> Field:
     what = joined(dict.fromkeys(CONCERN[concern] for concern in person.concerns))
     causing = [other for other in request.case.people if other.ref in person.harmed_by]
     by = f", said to be caused by {joined(other.label for other in causing)}" if causing else ""
-    part = joined(ROLE[role] for role in person.roles)
+    own = [role for role in person.roles if role is not Role.HARMING] or person.roles
+    part = joined(ROLE[role] for role in own)
     named = [(each.ref, "name" if each.details.name else "ref") for each in (person, *causing)]
     said = f": {what}{by}" if what else by
     return Field((sentence(f"{person.label}, {part}{said}"),), ((None, "record"), *named))
@@ -109,15 +119,14 @@ def _risk(person: Person) -> list[str]:
         lines.append(f"Dash checklist completed with the person: {person.dash_ticks} of 24 ticks.")
     if RISK[person.risk]:
         lines.append(f"My own judgement of the risk to this person: {RISK[person.risk]}.")
-    if RISK[person.risk_posed]:
-        lines.append(f"My own judgement of the risk this person poses: {RISK[person.risk_posed]}.")
     if person.high_risk_features:
         lines.append(f"High-risk features: {joined(FEATURE[each] for each in person.high_risk_features)}.")
     return lines
 
 
 def _about(request: LetterRequest, person: Person) -> list[Destination]:
-    return [each for each in request.plan.destinations if each.person in {person.ref, None}]
+    found = [each for each in request.plan.destinations if each.person in {person.ref, None}]
+    return [each for each in found if told_in_own_record(person, each.service)]
 
 
 def _planned(request: LetterRequest, found: Destination) -> str:
@@ -139,7 +148,12 @@ def _decided(decision: Decision) -> str:
 def _handed_over(request: LetterRequest, person: Person) -> list[HandedOver]:
     if only_own_words(request, person):
         return [e for e in request.case.handed_over if e.for_ == person.ref and e.to in WITH_THEIR_KNOWLEDGE]
-    return [each for each in request.case.handed_over if each.for_ in {person.ref, WHOLE_CASE}]
+    return [
+        each
+        for each in request.case.handed_over
+        if each.for_ in {person.ref, WHOLE_CASE}
+        and (told_in_own_record(person, each.to) or each.to in WITH_THEIR_KNOWLEDGE)
+    ]
 
 
 def _shared(request: LetterRequest, each: HandedOver) -> str:
@@ -190,11 +204,14 @@ def _not_shared(request: LetterRequest, person: Person, handed: list[HandedOver]
         and found.service not in gone
         and decision_on(request.case, found.person, found.service) is None
     ]
-    return lines + ([f"Not yet handed over when this entry was made: {joined(waiting)}."] if waiting else [])
+    return lines + (
+        [f"Not yet handed over when this entry was made: {joined(dict.fromkeys(waiting))}."] if waiting else []
+    )
 
 
 def _entries(request: LetterRequest, person: Person) -> list[SharingEntry]:
-    return [entry for entry in request.case.sharing if entry.for_ in {person.ref, WHOLE_CASE}]
+    found = [entry for entry in request.case.sharing if entry.for_ in {person.ref, WHOLE_CASE}]
+    return [entry for entry in found if told_in_own_record(person, entry.to)]
 
 
 def _checks(request: LetterRequest, person: Person) -> list[str]:

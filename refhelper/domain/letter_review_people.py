@@ -22,6 +22,7 @@ _SAYS = re.compile(
     r"|described|describes|explained|finds?|found|sees|saw|heard|hears|describes|rang|wrote|writes)\b"
 )
 _HE = re.compile(r"\b(?:he|him|his|himself)\b", re.IGNORECASE)
+_I = re.compile(r"\b(?:I|[Mm]y|me)\b")
 _SHE = re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
 _MEN = re.compile(
     r"\b(?:dad|daddy|father|stepfather|stepdad|brother|son|boy|man|uncle|grand(?:father|dad|pa|son)|nephew|husband|boyfriend"
@@ -98,7 +99,7 @@ def _pronoun(case: Case, passage: Passage, person: Person) -> Iterator[Finding]:
     text = without_quotations(passage.text)
     found = wrong.search(text)
     before = text[: found.start()] if found else ""
-    if found is None or right.search(before) or others.search(before) or BLANK in before:
+    if found is None or right.search(before) or others.search(before) or BLANK in before or _I.search(before):
         return
     named = set(_NAME.findall(before)) & {
         name for each in case.people if each.ref != person.ref for name in names_of(each)

@@ -268,6 +268,7 @@ def sentence(text: str) -> str:
 
 def field_words(field: str, *, of_person: bool) -> str:
     """Return a field's name for a reader; what was `told` is a person's answer or a slot of the letter."""
+    field = field.removeprefix("sharing.")
     if of_person and field == "told":
         return "whether told"
     return FIELD.get(field, field.replace("_", " ").replace(".", " "))

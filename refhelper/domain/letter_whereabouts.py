@@ -1,0 +1,97 @@
+"""Places that the person who harms may not know: the warning about them, and the letters that leave them out."""
+
+from refhelper.domain.case import Person
+from refhelper.domain.letter_people import is_child
+from refhelper.domain.letter_request import LetterRequest
+from refhelper.domain.letter_view import NOTHING, Field, Share
+from refhelper.domain.letter_words import joined
+from refhelper.domain.vocabulary import Answer, Role
+
+WITHHELD = ("address", "current_address", "phone", "email", "safe_contact", "safe_times", "school")
+"""The details by which somebody can be found."""
+LEFT_OUT = "left out of this letter for safety; please ask me by phone"
+
+
+def do_not_give(request: LetterRequest, person: Person) -> Field:
+    """Return the warning where somebody's place is known and the person who harms them does not share it.
+
+    Where it is written who must not know, only a place where they stay now needs the warning too. For somebody who
+    lives with the harm it is the place where they stay with the person harmed.
+    """
+    kept_from = [each for each in _harming(request, person) if any(not _knows(each, at) for at in _secret(person))]
+    if not kept_from:
+        return NOTHING
+    origins: list[Share] = [(each.ref, "name" if each.details.name else "ref") for each in (person, *kept_from)]
+    whom = joined(each.label for each in kept_from)
+    return Field(f"Do not give {person.label}'s address or whereabouts to {whom}.", tuple(origins))
+
+
+def place(request: LetterRequest, person: Person, name: str) -> Field:
+    """Return an address, school, phone or safe contact, or what stands there where this letter leaves it out.
+
+    It is left out of a letter about the child who harms this child or partner and shares no home or parent with them. A
+    place
+    where somebody stays now is left out, too, of a letter about a child whose parental responsibility is written, lies
+    with the person who harms and not with the one who hides, where the child is not there: such letters may reach that
+    child, or that parent.
+    """
+    value: str = getattr(person.details, name)
+    if value and _harmed_by_subject(request, person):
+        return Field(LEFT_OUT if name in {"address", "current_address"} else "")
+    if name == "current_address" and person.ref not in request.people and _compact(value) in _hidden(request):
+        return Field(LEFT_OUT)
+    return Field(value, ((person.ref, name),))
+
+
+def _harmed_by_subject(request: LetterRequest, person: Person) -> bool:
+    if request.service != "childrens_social_care" or person.ref in request.people:
+        return False
+    if not is_child(request, person) and person.by_partner is not Answer.YES:
+        return False
+    by = [each for each in request.named if each.ref in person.harmed_by]
+    own = {person.ref, *person.details.parental_responsibility}
+    apart = [e for e in by if not own & set(e.details.parental_responsibility) and not _places(e) & _places(person)]
+    return bool(by) and len(apart) == len(by)
+
+
+def _secret(person: Person) -> set[str]:
+    now = _compact(person.details.current_address)
+    first_hand = Role.HARMED in person.roles and not person.details.must_not_know
+    return _places(person) if first_hand else {now} - {""}
+
+
+def _harming(request: LetterRequest, person: Person) -> list[Person]:
+    """Return who harms this person or, where they only live with it, the person with whom they stay now."""
+    now = _compact(person.details.current_address)
+    with_them = [each for each in request.case.people if now and _compact(each.details.current_address) == now]
+    harmed = [person] if Role.HARMED in person.roles else with_them if Role.HARMING not in person.roles else []
+    by = {ref for each in harmed for ref in each.harmed_by} - {person.ref}
+    return [each for each in request.case.people if each.ref in by]
+
+
+def _hidden(request: LetterRequest) -> set[str]:
+    """Return the places where somebody hides from a parent of the children of this letter, who are not theirs."""
+    parents = {ref for child in request.named for ref in child.details.parental_responsibility}
+    here = {place for child in request.named for place in _places(child)}
+    hiding = [p for p in request.case.people if p.ref not in parents and parents & set(p.harmed_by)]
+    known = {place for each in request.case.people if each.ref in parents for place in _places(each)}
+    return (
+        {_compact(each.details.current_address) for each in hiding if each.ref not in request.people}
+        - here
+        - known
+        - {""}
+    )
+
+
+def _knows(person: Person, place: str) -> bool:
+    """Say whether somebody lives, stays or works at a place, as far as it is written."""
+    theirs = _places(person) | ({_compact(person.details.employer)} - {""})
+    return any(place in at or at in place for at in theirs)
+
+
+def _places(person: Person) -> set[str]:
+    return {_compact(place) for place in (person.details.address, person.details.current_address)} - {""}
+
+
+def _compact(place: str) -> str:
+    return "".join(filter(str.isalnum, place.casefold()))
