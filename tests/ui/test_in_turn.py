@@ -3,7 +3,7 @@
 import pytest
 from textual import events
 
-from refhelper.domain.vocabulary import Concern
+from refhelper.domain.vocabulary import Answer, Concern
 from refhelper.ui.screens.answers import Answers
 from refhelper.ui.screens.workspace import Workspace
 from tests.ui.conftest import Sitting
@@ -49,6 +49,21 @@ async def test_a_person_and_what_is_asked_about_them_can_be_typed_without_lookin
         anna, dan, ella = at.consultation.settled_case().people
         assert [each.details.name for each in (anna, dan, ella)] == ["Anna", "Dan", "Ella"]
         assert (anna.concerns, anna.harmed_by) == ((Concern.DOMESTIC_ABUSE,), ("dan",))
+
+
+@pytest.mark.parametrize("key", ["1", "2", "u"])
+async def test_a_key_pressed_twice_answers_no_question_that_was_not_on_the_screen_yet(family, key: str) -> None:
+    async with family() as at:
+        await at.press("f3")
+        at_once(at, key, key)
+        await at.until(lambda: "pressed before this question was on the screen" in at.words("#status"))
+        left = at.consultation.plan.questions
+        await at.press("z")
+        assert len(at.consultation.plan.questions) >= len(left)
+        assert at.consultation.settled_case().danger_now is Answer.NOT_KNOWN
+        await at.press("2")
+        await at.press("u")
+        assert "pressed before" not in at.words("#status")
 
 
 async def test_what_is_typed_after_a_key_that_opens_a_dialog_is_for_the_dialog(family) -> None:

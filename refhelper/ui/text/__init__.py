@@ -87,6 +87,7 @@ FEATURES_FIRST = "Enter: first go through the high-risk features, then judge the
 ADD_PEOPLE = "Press a to add them, each on a line of their own."
 ANSWER_IN_WORDS = "Enter: write the age, a date of birth as 12/03/2010, 6 weeks, or unborn."
 UNKNOWN_KEY = "u  not known, pass over"
+ANSWERED_UNSEEN = "Not taken: that key was pressed before this question was on the screen."
 ANSWERED = "{who}{label}: {value}."
 KEYS_QUESTION = "key beside an answer gives it  u not known  left/right other questions  e all answers  z undo"
 

@@ -1,11 +1,13 @@
 """The next question: answered with one key, with why it is asked and what it decides below it."""
 
+from math import inf
 from typing import ClassVar
 
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import OptionList
 
 from refhelper.domain.plan import Question
@@ -39,6 +41,8 @@ class NextQuestion(Panel):
         super().__init__(*args, **names)  # type: ignore[arg-type]
         self.at = 0
         self.shown: tuple[str, str | None] | None = None
+        self._just_answered = False
+        self._seen_from = 0.0
 
     def compose(self) -> ComposeResult:
         """Build the panel."""
@@ -62,6 +66,9 @@ class NextQuestion(Panel):
 
     def _draw(self) -> None:
         question, left = self.question, len(self.session.questions())
+        if self._just_answered:
+            self._just_answered, self._seen_from = False, inf
+            self.call_after_refresh(self._seen)
         self.shown = (question.fact, question.person) if question else None
         self.query_one("#count", Words).say(text.QUESTIONS_LEFT.format(count=left) if left else text.QUESTION_TITLE)
         asked = self.query_one("#asked", Words)
@@ -77,6 +84,13 @@ class NextQuestion(Panel):
         if rows[0].id.rpartition("/")[2] in STEPS:
             self.query_one(Menu).highlighted = 0
         self.query_one("#because", Words).say(self._below(question))
+
+    def _seen(self) -> None:
+        self._seen_from = Message().time
+
+    def _is_too_early(self, event: events.Key) -> bool:
+        """Say whether a key was pressed before the question that follows an answer could be seen."""
+        return self._just_answered or event.time < self._seen_from
 
     def _rows(self, question: Question) -> list[Row]:
         """Give each row an id of its own question, so that no highlight is carried over to the next one."""
@@ -130,7 +144,10 @@ class NextQuestion(Panel):
         if question is None or not event.character:
             return
         key = keys.key_of(question.fact, question.person)
-        if event.key == UNKNOWN_BY:
+        if self._is_too_early(event) and (event.key == UNKNOWN_BY or event.character.isdigit()):
+            event.stop()
+            self.say(text.ANSWERED_UNSEEN, wrong=True)
+        elif event.key == UNKNOWN_BY:
             event.stop()
             self._answer(question, Answer.NOT_KNOWN)
         elif event.character.isdigit():
@@ -159,11 +176,13 @@ class NextQuestion(Panel):
     def _answer(self, question: Question, value: str) -> None:
         key = keys.key_of(question.fact, question.person)
         if value == Answer.NOT_KNOWN:
+            self._just_answered = True
             self._pass(question, writable=key is not None and key.unknown)
             return
         place = (question.fact,) if question.person is None else ("people", question.person, question.fact)
         self.at = 0
-        self.amend({place: value}, self._echo(question, words.spoken(value, key.choices if key else {})))
+        said = self._echo(question, words.spoken(value, key.choices if key else {}))
+        self._just_answered = self.amend({place: value}, said)
 
     def _pass(self, question: Question, *, writable: bool) -> None:
         again = self.session.was_passed(question)
