@@ -1,6 +1,7 @@
 """How an answer to each kind of key is asked for: each function returns the changes to the case, or None."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Protocol, TypeVar
 
 from refhelper.domain.ages import read_age
@@ -160,8 +161,13 @@ async def _number(asker: Asker, key: Key, place: Place, person: Person) -> Chang
 
 
 async def words(asker: Asker, place: Place, title: str, held: str) -> Changes:
-    """Ask for a text."""
-    found = await asker.ask(LongText(title, held, text.TEXT_BELOW))
+    """Ask for a text; it is saved while it is typed, and given up with Esc."""
+    session = asker.session
+    found = await asker.ask(LongText(title, held, text.TEXT_BELOW, partial(session.write, place)))
+    if found is None:
+        session.give_up(place)
+    else:
+        session.written(place)
     return None if found is None else {place: found or None}
 
 

@@ -127,8 +127,14 @@ class Session:
         self.keeping.changed()
 
     def written(self, place: Place) -> None:
-        """Take notice that a text is in the case now, or was given up."""
+        """Take notice that a text is in the case now."""
         self.being_written.pop(place, None)
+
+    def give_up(self, place: Place) -> None:
+        """Take notice that a text was given up, so that the draft forgets it too."""
+        if place in self.being_written:
+            self.written(place)
+            self.keeping.changed()
 
     @property
     def today(self) -> date:

@@ -46,6 +46,7 @@ async def hand_over(at, service, person):
     await at.press("f7")
 
 
+@pytest.mark.hazard("H17.2")
 async def test_the_day_to_chase_is_filled_in_for_social_care_and_can_be_changed(opened) -> None:
     async with opened() as at:
         await hand_over(at, "childrens_social_care", "ella")
@@ -59,6 +60,7 @@ async def test_the_day_to_chase_is_filled_in_for_social_care_and_can_be_changed(
         assert str(at.app.session.keeping.draft.chase_on) == "2026-11-23"
 
 
+@pytest.mark.hazard("H17.2")
 async def test_where_nobody_has_said_by_when_no_day_is_filled_in(opened) -> None:
     async with opened() as at:
         await hand_over(at, "idas", "anna")
@@ -67,6 +69,7 @@ async def test_where_nobody_has_said_by_when_no_day_is_filled_in(opened) -> None
         assert at.app.screen.query_one("#chase_on").value == ""
 
 
+@pytest.mark.hazard("H17.2")
 async def test_recording_what_came_of_chasing_takes_the_letter_off_the_list(opened) -> None:
     async with opened() as at:
         await hand_over(at, "childrens_social_care", "ella")

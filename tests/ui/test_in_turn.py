@@ -2,6 +2,7 @@
 
 import pytest
 from textual import events
+from textual.widgets import TextArea
 
 from refhelper.domain.vocabulary import Answer, Concern
 from refhelper.ui.screens.answers import Answers
@@ -82,3 +83,13 @@ async def test_typing_goes_on_where_what_was_waited_for_is_gone(family) -> None:
         )
         at_once(at, *"Hew")
         await at.until(lambda: at.app.focused is not None and getattr(at.app.focused, "value", "") == "Hew")
+
+
+async def test_what_is_typed_right_after_entering_a_text_of_the_letter_stands_in_the_text(family) -> None:
+    async with family() as at:
+        at.app.session.choose(at.consultation.destination("childrens_social_care", "ella"))
+        await at.press("f6")
+        at_once(at, "enter", *"svfmk1 bruises seen")
+        await at.until(lambda: isinstance(at.app.focused, TextArea))
+        await at.until(lambda: at.app.focused.text == "svfmk1 bruises seen")
+        assert isinstance(at.app.screen, Workspace)

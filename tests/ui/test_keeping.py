@@ -133,6 +133,7 @@ async def test_saved_is_said_only_once_saving_has_returned(at) -> None:
     assert at.shown == ["not saved yet", "saving...", "draft saved 18:30"]
 
 
+@pytest.mark.hazard("H11.1")
 async def test_a_change_made_while_saving_is_not_taken_for_saved(at) -> None:
     at.enter("one")
     at.window.gate = Event()
@@ -159,6 +160,7 @@ async def test_nobody_entered_is_nothing_to_save(at) -> None:
     assert at.on_disk() == []
 
 
+@pytest.mark.hazard("H11.3")
 async def test_a_disk_that_refuses_is_said_in_the_header_and_tried_again(at) -> None:
     at.enter("one")
     await at.keeping.save_now()
@@ -185,6 +187,7 @@ async def test_a_look_at_the_drafts_never_hides_what_the_disk_refused(at) -> Non
     assert at.keeping.state_words == "nothing saved: the disk is full"
 
 
+@pytest.mark.hazard("H11.1")
 async def test_a_first_save_that_is_refused_never_says_saved(at) -> None:
     at.window.error = DraftNotSavedError("The disk is full.")
     at.enter("one")
@@ -233,6 +236,7 @@ async def test_a_second_window_reads_only_and_says_why(at) -> None:
     assert at.on_disk() == ["one"]
 
 
+@pytest.mark.hazard("H13.1")
 async def test_a_draft_taken_over_by_another_window_turns_read_only(at) -> None:
     at.window.error = DraftInUseError()
     at.enter("one")

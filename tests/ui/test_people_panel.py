@@ -3,6 +3,8 @@
 import pytest
 
 from refhelper.domain.vocabulary import Concern, Feature
+from refhelper.ui.screens.answers import Answers
+from refhelper.ui.screens.workspace import Workspace
 
 pytestmark = pytest.mark.asyncio
 
@@ -160,3 +162,25 @@ async def test_leaving_the_question_of_the_part_adds_nobody_and_keeps_the_line(s
         await at.type("Anna 34 york", "enter", "escape")
         assert at.app.session.case is None
         assert at.workspace.query_one("#entry").value == "Anna 34 york"
+
+
+async def test_h_on_somebody_without_high_risk_features_says_why_nothing_opens(family) -> None:
+    async with family() as at:
+        await at.press("f2", "end", "h")
+        assert isinstance(at.app.screen, Workspace)
+        assert "Ella: high-risk features are gone through for those harmed or harming." in at.words("#status")
+
+
+async def test_the_title_of_all_answers_follows_a_changed_name(family) -> None:
+    async with family() as at:
+        await at.press("f2", "home", "enter", "enter", "X", "enter")
+        await at.until(lambda: isinstance(at.app.screen, Answers))
+        await at.until(lambda: "DanX: all answers" in at.words())
+
+
+async def test_what_was_said_of_one_panel_does_not_stand_below_another(family) -> None:
+    async with family() as at:
+        await at.press("f7", "c")
+        assert "There is nothing to copy." in at.words("#status")
+        await at.press("f4")
+        assert "There is nothing to copy." not in at.words("#status")

@@ -97,6 +97,7 @@ async def test_a_draft_opens_with_the_digit_before_it(at_start, tmp_path) -> Non
         assert at.app.session.keeping.draft == older
 
 
+@pytest.mark.hazard("H11.4")
 async def test_what_was_typed_in_a_letter_and_not_finished_is_there_again(at_start) -> None:
     async with at_start(120, 30) as at:
         await at.press("n")
@@ -116,6 +117,25 @@ async def test_what_was_typed_in_a_letter_and_not_finished_is_there_again(at_sta
         assert "A bruise on the left arm, half a sent" in str(at.app.session.case.model_dump())
 
 
+@pytest.mark.hazard("H11.4")
+async def test_what_was_typed_in_a_dialog_and_not_taken_is_in_the_draft_until_it_is_given_up(at_start) -> None:
+    async with at_start(120, 30) as at:
+        await at.press("n")
+        await in_workspace(at)
+        session = at.app.session
+        session.consultation.add_person(ANNA | {"concerns": ["domestic_abuse"]})
+        await at.press("f3", "f2", "enter", *["down"] * 23, "enter")
+        await at.type("Half a sent")
+        assert "Half a sent" in str(session.case_to_keep().model_dump())
+        assert "Half a sent" not in str(session.case.model_dump())
+        await at.press("escape")
+        assert "Half a sent" not in str(session.case_to_keep().model_dump())
+        await at.press("enter")
+        await at.type("A whole one.", "ctrl+s")
+        assert "A whole one." in str(session.case.model_dump())
+
+
+@pytest.mark.hazard("H17.2")
 async def test_drafts_to_chase_come_first_and_the_longest_overdue_before_all(at_start, tmp_path) -> None:
     kept(tmp_path, "Newest", AT)
     kept(tmp_path, "Later", AT - timedelta(days=2), chase_on=TODAY + timedelta(days=1))
@@ -131,6 +151,7 @@ async def test_drafts_to_chase_come_first_and_the_longest_overdue_before_all(at_
         assert "Later chase on 21/11/2026" in words
 
 
+@pytest.mark.hazard("H17.2")
 async def test_an_overdue_draft_opens_where_its_chasing_is_recorded(at_start, tmp_path) -> None:
     sent = {"for": "ella", "to": "childrens_social_care", "at": "10/11/2026", "how": "phone", "taken_by": "duty",
             "chase_on": "2026-11-11"}  # fmt: skip
@@ -243,6 +264,7 @@ async def test_a_lost_key_is_said_and_no_new_one_is_made(at_start, tmp_path) -> 
     assert keys.made == 0
 
 
+@pytest.mark.hazard("H11.3")
 async def test_without_a_key_store_it_is_said_before_anything_is_entered_and_for_as_long_as_it_lasts(at_start) -> None:
     async with at_start(keys=NoKeys()) as at:
         assert "nothing saved: no key store" in at.words("#header")
@@ -265,6 +287,7 @@ async def test_without_a_key_store_it_is_said_before_anything_is_entered_and_for
         assert "nothing saved: no key store" in at.words("#header")
 
 
+@pytest.mark.hazard("H13.1")
 async def test_a_draft_that_is_open_in_another_window_is_read_only_here_and_says_why(at_start, tmp_path) -> None:
     draft = kept(tmp_path, "Anna")
     other = folder(tmp_path)
@@ -277,6 +300,7 @@ async def test_a_draft_that_is_open_in_another_window_is_read_only_here_and_says
     other.close_all()
 
 
+@pytest.mark.hazard("H11.4")
 async def test_going_back_to_the_start_saves_and_lets_other_windows_have_the_draft(at_start, tmp_path) -> None:
     async with at_start() as at:
         await at.press("n")

@@ -12,7 +12,7 @@ from refhelper.domain.letter_words import DNACPR_CHECK
 from refhelper.ui import asking, keys, text
 from refhelper.ui.screens.dialog import Answered, Dialog
 from refhelper.ui.session import Session
-from refhelper.ui.widgets.literal import literal
+from refhelper.ui.widgets.literal import Words, literal
 from refhelper.ui.widgets.menu import Menu, More, Row
 from refhelper.ui.words import OPEN
 
@@ -25,8 +25,7 @@ class Answers(Dialog[None]):
 
     def __init__(self, session: Session, ref: str | None = None) -> None:
         """Take the session, and whose answers; None for everybody's and the case's."""
-        title = text.ANSWERS_OF.format(name=session.label(ref)) if ref else text.ANSWERS_TITLE
-        super().__init__(title, keys=text.KEYS_ANSWERS)
+        super().__init__(text.ANSWERS_TITLE, keys=text.KEYS_ANSWERS)
         self.session, self.ref = session, ref
 
     def body(self) -> tuple[Widget, ...]:
@@ -42,6 +41,8 @@ class Answers(Dialog[None]):
     def fill(self) -> None:
         """List everything as it stands."""
         case = self.session.case
+        if self.ref:
+            self.query_one(".title", Words).say(text.ANSWERS_OF.format(name=self.session.label(self.ref)))
         self.query_one(Menu).fill(self._rows(case) if case else ())
 
     def _rows(self, case: Case) -> Iterator[Row]:

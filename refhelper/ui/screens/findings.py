@@ -12,7 +12,7 @@ from refhelper.ui import letter_view
 from refhelper.ui.screens.dialog import Dialog, Scroll
 from refhelper.ui.text import letter as said
 from refhelper.ui.widgets.literal import Words, literal
-from refhelper.ui.widgets.menu import Menu, Row
+from refhelper.ui.widgets.menu import Menu, More, Row
 
 
 class Findings(Dialog[str]):
@@ -27,7 +27,8 @@ class Findings(Dialog[str]):
 
     def body(self) -> tuple[Widget, ...]:
         """Show the list and the finding at hand."""
-        return (Menu(id="menu"), Scroll(Words("", id="at-hand"), id="finding"))
+        menu = Menu(id="menu")
+        return menu, More(menu), Scroll(Words("", id="at-hand"), id="finding")
 
     def on_mount(self) -> None:
         """Fill the list, and start at its top: nothing here is an answer."""

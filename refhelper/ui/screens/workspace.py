@@ -179,6 +179,8 @@ class Workspace(Screen[None]):
             panel = PANELS[number](self.session, id=f"panel-{number}")
             panel.display = False
             await self.query_one("#body").mount(panel)
+        if number != self.current:
+            self.say(text.WELCOME)
         self.current = number
         self._arrange()
         self.panel.enter()

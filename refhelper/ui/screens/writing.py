@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import ClassVar
 
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from refhelper.domain.plain_text import clean
 from refhelper.ui import text
@@ -15,6 +16,14 @@ from refhelper.ui.widgets.literal import Words
 
 Fault = Callable[[str], str]
 """Says what is wrong with a line; empty where nothing is."""
+
+
+Typed = Callable[[str], object]
+"""Takes notice of a text that is not finished yet."""
+
+
+def unheard(_: str) -> None:
+    """Take no notice."""
 
 
 def nothing_wrong(_: str) -> str:
@@ -49,18 +58,26 @@ class LongText(Dialog[str]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "take", show=False, priority=True)]
 
-    def __init__(self, title: str, value: str = "", below: str = "") -> None:
-        """Take what it holds."""
+    def __init__(self, title: str, value: str = "", below: str = "", typed: Typed = unheard) -> None:
+        """Take what it holds, and what is told of every change before it is taken."""
         super().__init__(title, below, text.KEYS_LONG_TEXT)
-        self.value = value
+        self.value, self.typed = value, typed
 
     def body(self) -> tuple[Widget, ...]:
         """Show the text."""
         return (TextField(self.value, id="text"),)
 
+    @on(TextArea.Changed)
+    def _changed(self) -> None:
+        if self.query_one(TextField).text != self.value:
+            self.typed(self._written())
+
+    def _written(self) -> str:
+        return clean(self.query_one(TextField).text)[0].strip()
+
     def action_take(self) -> None:
         """Take the text."""
-        self.dismiss(clean(self.query_one(TextField).text)[0].strip())
+        self.dismiss(self._written())
 
 
 class Form(Dialog[dict[str, str]]):

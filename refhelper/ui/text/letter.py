@@ -7,5 +7,12 @@ AND_MORE = "and {count} more in this text (f lists them)"
 KEPT = "Left as it is: {text}. It is not brought up again while this wording stands."
 LIST_TITLE = "Worth another look: {count}"
 LIST_BELOW = "Advice, and yours to take: none of it keeps the letter back. Enter goes there, k leaves it as it is."
+MORE = {
+    (False, False): "",
+    (False, True): "-- more below: v reads the whole",
+    (True, False): "-- more above: v reads the whole",
+    (True, True): "-- more above and below: v reads the whole",
+}
+"""What is said by whether the letter goes on above and below what is seen of it."""
 KEYS_LIST = "Enter goes there  k leaves it as it is  Esc closes"
 REQUEST = "what I ask for (stands in every letter of this case)"

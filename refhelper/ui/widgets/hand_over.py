@@ -104,6 +104,7 @@ class HandOver(LeavingPanel):
         """Show another document."""
         self.template, self.section = template, 0
         self.show()
+        self.say("")
 
     @work
     async def action_record(self) -> None:

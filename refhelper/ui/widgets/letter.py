@@ -69,7 +69,9 @@ class LetterPanel(Panel):
         yield Words("", id="letter-title", classes="title")
         with Container(id="letter"):
             with Horizontal(id="making"):
-                yield Menu(id="slots")
+                with Vertical(id="parts"):
+                    menu = Menu(id="slots")
+                    yield from (menu, More(menu))
                 with Vertical(id="writing"):
                     yield Words("", id="slot")
                     yield MarkedField(id="text")
@@ -77,7 +79,7 @@ class LetterPanel(Panel):
             with Vertical(id="reads"):
                 yield Words("", id="found")
                 whole = LongWords(id="finished")
-                yield from (whole, More(whole))
+                yield from (whole, More(whole, said.MORE))
 
     def show(self) -> None:
         """Make the letter anew, and list what it is made of."""

@@ -1,6 +1,6 @@
 """A list to go through with the arrow keys, of rows that are only ever text."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from textual.content import Content
@@ -60,10 +60,10 @@ class Menu(OptionList):
 class More(Words):
     """Says in words that a list or a text goes on beyond what is seen of it; takes no room where it does not."""
 
-    def __init__(self, of: Widget) -> None:
-        """Take what scrolls."""
+    def __init__(self, of: Widget, said: Mapping[tuple[bool, bool], str] = text.MORE) -> None:
+        """Take what scrolls, and what to say by whether there is more above and below."""
         super().__init__("", classes="more")
-        self.of, self.display = of, False
+        self.of, self.said, self.display = of, said, False
 
     def on_mount(self) -> None:
         """Look whenever it is scrolled, or its length or its room changes."""
@@ -76,7 +76,7 @@ class More(Words):
     def _look(self) -> None:
         above, below = self.of.scroll_y > 0, self.of.scroll_y < self.of.max_scroll_y
         self.display = above or below
-        self.say(text.MORE[above, below])
+        self.say(self.said[above, below])
 
 
 def _same(one: Row, other: Row) -> bool:

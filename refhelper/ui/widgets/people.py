@@ -178,7 +178,9 @@ class People(Panel):
         """Go through the high-risk features of the highlighted person."""
         person = self._person()
         if person and checklist.has_checklist(person):
-            self.amend(await asking.features(self, person), text.FEATURES_TITLE.format(name=person.label))
+            self.amend(await asking.features(self, person), text.FEATURES_KEPT.format(name=person.label))
+        elif person:
+            self.say(text.FEATURES_NOT_HERE.format(name=person.label))
 
     @work
     async def action_remove(self) -> None:

@@ -28,7 +28,6 @@ STEPS = frozenset({"people", "age", "features"})
 class NextQuestion(Panel):
     """One open question at a time."""
 
-    keys_text = text.KEYS_QUESTION
     help_text = help_pages.QUESTIONS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "turn(-1)", show=False),
@@ -52,6 +51,11 @@ class NextQuestion(Panel):
         yield Words("", id="because")
 
     @property
+    def keys_text(self) -> str:  # type: ignore[override]
+        """The keys that work now."""
+        return text.KEYS_QUESTION if self.question else text.KEYS_NO_QUESTION
+
+    @property
     def question(self) -> Question | None:
         """The question on screen; None where none is left."""
         questions = self.session.questions()
@@ -73,7 +77,7 @@ class NextQuestion(Panel):
         self.query_one("#count", Words).say(text.QUESTIONS_LEFT.format(count=left) if left else text.QUESTION_TITLE)
         asked = self.query_one("#asked", Words)
         if question is None:
-            asked.say(text.QUESTIONS_DONE if self.session.case else text.QUESTIONS_NOBODY)
+            asked.say(f"{text.QUESTIONS_DONE} {text.SEE_PLAN}" if self.session.case else text.QUESTIONS_NOBODY)
             self.query_one(Menu).fill(())
             self.query_one("#because", Words).say("")
             return
@@ -212,4 +216,4 @@ class NextQuestion(Panel):
         if question.fact == AGE:
             self.amend(await asking.age(self, person, first), self._echo(question, ""))
         else:
-            self.amend(await asking.features(self, person), text.FEATURES_TITLE.format(name=person.label))
+            self.amend(await asking.features(self, person), text.FEATURES_KEPT.format(name=person.label))
