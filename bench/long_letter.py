@@ -1,13 +1,16 @@
-"""The screens, opened in the letter panel on a letter of 3,000 words, with nothing saved or copied."""
+"""The screens, opened on a letter of 3,000 words: saved in the home it is given, and never copied."""
 
 import sys
+from datetime import datetime
+from pathlib import Path
 
+from bench.drafts import FixedKey
 from refhelper import bootstrap
+from refhelper.adapters.draft_files import DraftFolder
 from refhelper.domain.case import Case
-from refhelper.ui.app import RefhelperApp
+from refhelper.ui.app import run
 from refhelper.ui.ports import CopyResult
 from refhelper.ui.session import Session
-from refhelper.ui.waiting import workspace
 
 SLOTS = ("seen", "told", "opinion", "strengths", "needs_to_change", "history", "actions_taken", "request")
 WORDS = 3000
@@ -31,7 +34,8 @@ def session() -> Session:
     child = {"ref": "ella", "roles": ["harmed"], "age": 8, "lives_in": "york", "concerns": ["physical_abuse"]}
     narrative = dict.fromkeys(SLOTS, text.strip())
     case = Case.model_validate({"refhelper_case": "1", "people": [child], "narrative": narrative})
-    made = Session(bootstrap.consultation(case), NoClipboard())
+    drafts = DraftFolder(Path.home() / "drafts", FixedKey(), datetime.now)
+    made = Session(bootstrap.consultation(case), NoClipboard(), drafts=drafts)
     made.choose(made.consultation.destination("childrens_social_care", "ella"))
     letter = made.document().letter
     if letter is None or len(letter.text.split()) < WORDS:
@@ -40,4 +44,4 @@ def session() -> Session:
 
 
 if __name__ == "__main__":
-    sys.exit(RefhelperApp(session, bootstrap.surroundings(), workspace).run())
+    sys.exit(run(session, bootstrap.surroundings(), fictional=True))

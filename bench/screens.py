@@ -10,6 +10,7 @@ from time import perf_counter
 
 from bench.minimal import HINT
 from bench.timing import Amount, Measure, interleaved
+from refhelper.ui.widgets.letter import LOOKED_OVER_AFTER, REDRAWN_AFTER
 from tests.journeys.terminal import Terminal
 
 HERE = Path(__file__).parents[1]
@@ -20,7 +21,12 @@ LETTER = ["-m", "bench.long_letter"]
 FIRST_WORDS = {"minimal": HINT[1:], "refhelper": "999 if anyone is in danger now"}
 READY = "such as: Anna"
 NEW = "n"
-KEYS, EVERY, PAUSE = 200, 20, 0.45
+KEYS, EVERY, PAUSES = 200, 16, (REDRAWN_AFTER + 0.01, LOOKED_OVER_AFTER + 0.02)
+"""After every so many keys a pause, by turns until the letter is being made anew and until it is being looked over."""
+HELD_KEY = 0.033
+"""Seconds from one key to the next of a key that is held down; nobody types faster."""
+FIRST_CHARACTER = 0x100
+"""Each key is a letter of its own that stands nowhere else, so that nothing else is taken for its painting."""
 ENTER, F4, F6, F7 = "\r", "\x1bOS", "\x1b[17~", "\x1b[18~"
 
 
@@ -72,11 +78,11 @@ def _keys(home: str) -> Iterator[Measure]:
         letter.until("Esc keeps the text")
         base, typed = [], []
         for number in range(KEYS):
-            key = "abcdefghij"[number % 10]
-            if number % EVERY == 0:
-                letter.settle(PAUSE)
-                minimal.settle(0.05)
+            key = chr(FIRST_CHARACTER + number)
+            minimal.watch(HELD_KEY)
             base.append(_seconds(minimal, key))
+            pause = PAUSES[number // EVERY % len(PAUSES)] if number and number % EVERY == 0 else HELD_KEY
+            letter.watch(pause)
             typed.append(_seconds(letter, key))
     yield Measure("key to paint in a letter of 3,000 words, p95 of 200", _p95(typed), REFERENCE, _p95(base), 2, 0.033)
 

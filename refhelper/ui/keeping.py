@@ -136,9 +136,10 @@ class Keeping:
             return
         if self._after_change:
             self._after_change.cancel()
+        else:
+            self.watch("")  # the changes after it, until it is saved, alter nothing of that
         self._after_change = self._later(PAUSE_SECONDS, self.start)
         self._first_change = self._first_change or self._later(LONGEST_SECONDS, self.start)
-        self.watch("")
 
     def start(self) -> None:
         """Begin to save, without waiting for it."""
@@ -165,6 +166,7 @@ class Keeping:
         async with self._one_at_a_time:
             case = self._case()
             if self.is_safe or case is None:
+                self.watch("")
                 return True
             if self._drafts is None or self.read_only:
                 return False

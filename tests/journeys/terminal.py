@@ -104,6 +104,12 @@ class Terminal:
         """Read what is written until nothing has come for so long."""
         self._read(seconds)
 
+    def watch(self, seconds: float) -> None:
+        """Read what is written for so long, whether anything comes or not."""
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            self._read(0, wait=left, once=True)
+
     def _at_once(self, condition) -> None:
         end = time.monotonic() + _PATIENCE_SECONDS
         while not condition():

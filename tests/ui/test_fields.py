@@ -44,3 +44,40 @@ async def test_a_word_that_wraps_over_to_a_new_last_line_stays_in_sight() -> Non
             await pilot.pause()
             shown = "".join(field.render_line(y).text for y in range(field.size.height))
             assert field.text.split()[-1] in shown, number
+
+
+def painted(app: App[None]) -> list[str]:
+    return [strip.text for strip in app.screen._compositor.render_strips()]  # noqa: SLF001 - what is on the screen
+
+
+@pytest.mark.asyncio
+async def test_what_a_key_leaves_on_the_screen_is_what_a_whole_repaint_would_show() -> None:
+    app = OneField()
+    async with app.run_test(size=(50, 15)) as pilot:
+        field = app.query_one(TextField)
+        field.focus()
+        keys = ("ctrl+end", "a", "space", "b", "up", "home", "c", "left", "backspace", "enter", "d", "delete")
+        edges = ("shift+up", "e", "shift+left", "backspace", "ctrl+z", "pageup", "f", "end", "g", "enter", "ctrl+u")
+        for key in (*keys, *edges, *"several words that wrap over"):
+            await pilot.press("space" if key == " " else key)
+            await pilot.pause()
+            kept = painted(app)
+            field.refresh()
+            await pilot.pause()
+            assert kept == painted(app), key
+
+
+@pytest.mark.asyncio
+async def test_a_key_in_a_long_text_paints_at_most_two_lines() -> None:
+    app = OneField()
+    async with app.run_test(size=(50, 15)) as pilot:
+        field = app.query_one(TextField)
+        field.focus()
+        await pilot.press("ctrl+end", "a")
+        await pilot.pause()
+        lines = []
+        one_line = field.render_line
+        field.render_line = lambda y: lines.append(y) or one_line(y)  # type: ignore[method-assign]
+        await pilot.press("b")
+        await pilot.pause()
+        assert 1 <= len(lines) <= 2

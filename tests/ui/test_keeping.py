@@ -133,6 +133,30 @@ async def test_saved_is_said_only_once_saving_has_returned(at) -> None:
     assert at.shown == ["not saved yet", "saving...", "draft saved 18:30"]
 
 
+async def test_a_key_among_many_does_not_go_through_the_whole_case(at) -> None:
+    asked = []
+    at.keeping = Keeping(lambda: asked.append(1) or at.case, at.window, at.clock.later)
+    at.keeping.watch = at._watch
+    at.enter("first key")
+    first = len(asked)
+    for number in range(50):
+        at.enter(f"key {number}")
+    assert len(asked) == first
+
+
+async def test_what_was_taken_back_before_it_was_saved_is_said_to_be_saved_again(at) -> None:
+    at.enter("one")
+    await at.clock.pass_by(PAUSE_SECONDS)
+    saved = at.case
+    at.enter("two")
+    assert at.shown[-1] == "not saved yet"
+    at.case = saved
+    at.keeping.changed()
+    await at.clock.pass_by(PAUSE_SECONDS)
+    assert at.shown[-1] == "draft saved 18:30"
+    assert at.window.attempts == 1
+
+
 @pytest.mark.hazard("H11.1")
 async def test_a_change_made_while_saving_is_not_taken_for_saved(at) -> None:
     at.enter("one")

@@ -168,6 +168,20 @@ async def test_a_wording_that_was_found_is_underlined_where_it_stands(family) ->
         assert span.style.underline
 
 
+async def test_a_wording_that_was_found_above_the_cursor_is_underlined_on_the_screen(family) -> None:
+    async with family() as at:
+        await open_letter(at, "childrens_social_care", "ella")
+        await write(at, "narrative/opinion", "Anna failed to protect Ella.")
+        await at.press("enter", "enter", "x")
+        await at.until(lambda: "'failed to protect'" in at.words("#in-text"))
+        field = at.workspace.query_one("#text")
+        await at.until(lambda: "failed to protect" in underlined(field.render_lines(field.size.region)[0]))
+
+
+def underlined(line) -> str:
+    return "".join(segment.text for segment in line if segment.style and segment.style.underline)
+
+
 async def test_a_finding_is_left_with_one_key_and_comes_back_only_with_another_wording(family) -> None:
     async with family() as at:
         await blamed(at)

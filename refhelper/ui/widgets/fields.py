@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import Input, TextArea
+from textual.widgets.text_area import Edit, EditResult
 
 from refhelper.domain.plain_text import clean
 
@@ -58,6 +60,7 @@ class TextField(TextArea):
         Binding("ctrl+home", "to_start", show=False),
         Binding("ctrl+end", "to_end", show=False),
     ]
+    _is_changing = False
 
     def __init__(self, text: str = "", *, id: str | None = None) -> None:  # noqa: A002
         """Take what it holds."""
@@ -66,6 +69,37 @@ class TextField(TextArea):
         self._drawn: dict[tuple[object, ...], Strip] = {}
         self._wrapped: list[tuple[int, str]] = []
         self._wrapped_for: tuple[str, int] | None = None
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Change the text, and paint only the lines that the change reached: a key reaches one or two."""
+        before, self._is_changing = self._on_screen(), True
+        try:
+            return super().edit(edit)
+        finally:
+            self._is_changing = False
+            self.refresh(*self._changed(before))
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Paint anew, but not the whole field while its text changes."""
+        if self._is_changing and not (regions or layout or recompose):
+            return self
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def _on_screen(self) -> dict[int, tuple[str, bool]]:
+        """Return the words of each line on screen, and whether the cursor may be in it; nothing while some is marked."""
+        if not self.selection.is_empty:
+            return {}
+        lines, top = self._lines(), self.scroll_offset.y
+        near = self._near_cursor(lines)
+        seen = range(top, top + self.size.height)
+        return {at: (lines[at][1] if at < len(lines) else "", at in near) for at in seen}
+
+    def _changed(self, before: dict[int, tuple[str, bool]]) -> Iterator[Region]:
+        """Give the lines to paint; none, which is all of them, where the text scrolled or some of it was marked."""
+        after = self._on_screen()
+        for at in after if after.keys() == before.keys() else ():
+            if after[at] != before[at] or after[at][1]:
+                yield Region(0, at - self.scroll_offset.y, self.size.width, 1)
 
     def render_line(self, y: int) -> Strip:
         """Draw a line as it was drawn before where its words are the same: in a long text a key changes only one."""
@@ -84,14 +118,21 @@ class TextField(TextArea):
         if not self.text or not self.selection.is_empty:
             return None
         lines, at = self._lines(), y + self.scroll_offset.y
-        return None if at >= len(lines) or at in self._near_cursor(lines) else lines[at][1]
+        if at >= len(lines) or at in self._near_cursor(lines) or self.is_marked(lines[at][0]):
+            return None
+        return lines[at][1]
 
-    def _near_cursor(self, lines: list[tuple[int, str]]) -> tuple[int, int]:
-        """Return the line with the cursor and the one before it, at whose end it may be drawn."""
+    def is_marked(self, _: int) -> bool:
+        """Say whether anything is marked in a line of the text."""
+        return False
+
+    def _near_cursor(self, lines: list[tuple[int, str]]) -> tuple[int, ...]:
+        """Return the line with the cursor; at its start also the one before it, at whose end it may be drawn."""
         row, column = self.cursor_location
         first = next(number for number, line in enumerate(lines) if line[0] == row)
-        at = first + sum(offset <= column for offset in self.wrapped_document.get_offsets(row))
-        return at - 1, at
+        offsets = self.wrapped_document.get_offsets(row)
+        at = first + sum(offset <= column for offset in offsets)
+        return (at - 1, at) if column in offsets else (at,)
 
     def _lines(self) -> list[tuple[int, str]]:
         """Return every line as it is wrapped, with the line of the text it belongs to."""
@@ -123,6 +164,6 @@ class TextField(TextArea):
         """Go to the end of the text."""
         self.move_cursor(self.document.end)
 
-    def on_text_area_changed(self) -> None:
+    def watch_virtual_size(self) -> None:
         """Keep the cursor in view: a word that wraps over to a new last line would be out of sight."""
         self.call_after_refresh(self.scroll_cursor_visible)

@@ -1,6 +1,7 @@
 """The letter: on the left what it is made of, in the middle the text being written, on the right how it will read."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import ClassVar
 
 from textual import events, on, work
@@ -9,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, Vertical
 from textual.timer import Timer
 from textual.widgets import OptionList, TextArea
-from textual.worker import get_current_worker
+from textual.worker import Worker, get_current_worker
 
 from refhelper.domain.editing import Place
 from refhelper.domain.errors import RefhelperError
@@ -18,7 +19,7 @@ from refhelper.domain.plain_text import clean
 from refhelper.ui import help_pages, letter_view, text
 from refhelper.ui.screens.dialog import Reader
 from refhelper.ui.screens.findings import Findings
-from refhelper.ui.session import Document
+from refhelper.ui.session import Document, Session
 from refhelper.ui.slots import Slot, place_of, slots, wanted
 from refhelper.ui.text import letter as said
 from refhelper.ui.widgets.fields import TextField
@@ -30,6 +31,8 @@ from refhelper.ui.widgets.panel import Panel
 
 REDRAWN_AFTER = 0.4
 """Seconds after the last key until the letter is made anew."""
+LOOKED_OVER_AFTER = 1.0
+"""Seconds after the last key until it is looked over: that takes ten times as long, and a key would wait for it."""
 
 
 class LetterPanel(Panel):
@@ -53,7 +56,7 @@ class LetterPanel(Panel):
         self.open: Slot | None = None
         self.document = Document(None)
         self.found: tuple[Finding, ...] = ()
-        self._redraw: Timer | None = None
+        self._put_off: Timer | None = None
 
     @property
     def keys_text(self) -> str:  # type: ignore[override]
@@ -83,6 +86,7 @@ class LetterPanel(Panel):
 
     def show(self) -> None:
         """Make the letter anew, and list what it is made of."""
+        self._call_off()
         destination = self.session.destination
         self.document = self.session.document()
         self._list()
@@ -95,7 +99,7 @@ class LetterPanel(Panel):
         self._fill()
         self._reload()
         self._draw(self.document)
-        self._look_over(self.document)
+        self._look_over(self.session, self.document)
 
     def _fill(self) -> None:
         self.query_one("#slots", Menu).fill(self._rows())
@@ -138,9 +142,9 @@ class LetterPanel(Panel):
     # what is worth another look
 
     @work(thread=True, exclusive=True, group="letter")
-    def _look_over(self, document: Document) -> None:
+    def _look_over(self, session: Session, document: Document) -> None:
         """Look a letter over away from the keys: reading every text again takes longer than a key may."""
-        found = self.session.review(document.letter) if document.letter else ()
+        found = session.review(document.letter) if document.letter else ()
         if not get_current_worker().is_cancelled:
             self.app.call_from_thread(self._show_findings, document, found)
 
@@ -184,37 +188,43 @@ class LetterPanel(Panel):
 
     @on(TextArea.Changed, "#text")
     def _typed(self) -> None:
-        if self._redraw:
-            self._redraw.stop()
-        self.workers.cancel_group(self, "letter")  # what it would show is out of date already
+        self._call_off()
         if self.open is None:
             return
         words = self.query_one(TextField).text
         if words.strip() != self.open.held:
             self.session.write(self.open.place, words)
-        self._redraw = self.set_timer(REDRAWN_AFTER, self._preview)
+        self._put_off = self.set_timer(REDRAWN_AFTER, self._preview)
+
+    def _call_off(self) -> None:
+        """Show nothing of what was put off or is under way: it is out of date already."""
+        if self._put_off:
+            self._put_off.stop()
+        self.workers.cancel_group(self, "letter")
 
     def _preview(self) -> None:
         if self.open and self._written() != self.open.held:
             self._made_with({self.open.place: self._written() or None})
         else:
             self._draw(self.document)
-            self._look_over(self.document)
+            self._look_over(self.session, self.document)
 
     @work(thread=True, exclusive=True, group="letter")
     def _made_with(self, changes: Mapping[Place, object]) -> None:
-        """Make the letter with what is being written, away from the keys, and look it over."""
+        """Make the letter with what is being written, away from the keys."""
         try:
             trial = self.session.trial(changes)
             document = trial.document()
         except RefhelperError as error:
             trial, document = self.session, Document(None, str(error))
-        if get_current_worker().is_cancelled:
-            return
-        self.app.call_from_thread(self._draw, document)
-        found = trial.review(document.letter) if document.letter else ()
-        if not get_current_worker().is_cancelled:
-            self.app.call_from_thread(self._show_findings, document, found)
+        self.app.call_from_thread(self._made, get_current_worker(), trial, document)
+
+    def _made(self, worker: Worker[None], trial: Session, document: Document) -> None:
+        """Show a letter that was made unless a key came meanwhile; it is looked over after a longer pause."""
+        if not worker.is_cancelled:
+            self._draw(document)
+            look_over = partial(self._look_over, trial, document)
+            self._put_off = self.set_timer(LOOKED_OVER_AFTER - REDRAWN_AFTER, look_over)
 
     def _written(self) -> str:
         return clean(self.query_one(TextField).text)[0].strip()

@@ -23,6 +23,11 @@ class MarkedField(TextField):
         if found != self.marks:
             self.marks = found
             self.notify_style_update()
+            self.refresh()
+
+    def is_marked(self, row: int) -> bool:
+        """Say whether a wording is underlined in a line of the text."""
+        return any(marked == row for marked, _, _ in self.marks)
 
     def _place(self, finding: Finding) -> tuple[int, int, str]:
         before = self.text[: finding.start]
