@@ -136,12 +136,14 @@ async def test_saved_is_said_only_once_saving_has_returned(at) -> None:
 async def test_a_key_among_many_does_not_go_through_the_whole_case(at) -> None:
     asked = []
     at.keeping = Keeping(lambda: asked.append(1) or at.case, at.window, at.clock.later)
-    at.keeping.watch = at._watch
+    shown = []
+    at.keeping.watch = lambda _: shown.append(at.keeping.state_words)
     at.enter("first key")
     first = len(asked)
     for number in range(50):
         at.enter(f"key {number}")
     assert len(asked) == first
+    assert shown == ["not saved yet"]
 
 
 async def test_what_was_taken_back_before_it_was_saved_is_said_to_be_saved_again(at) -> None:

@@ -86,7 +86,7 @@ class TextField(TextArea):
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def _on_screen(self) -> dict[int, tuple[str, bool]]:
-        """Return the words of each line on screen, and whether the cursor may be in it; nothing while some is marked."""
+        """Return the words of each line on screen, and whether the cursor may be in it; none while some are marked."""
         if not self.selection.is_empty:
             return {}
         lines, top = self._lines(), self.scroll_offset.y
