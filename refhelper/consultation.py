@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from refhelper.domain import contacts, directory, letter, letter_review, routing, sharing
-from refhelper.domain.case import Case, Referrer, area_of
+from refhelper.domain.case import ADULT, Case, Referrer, age_on, area_of
 from refhelper.domain.contacts import Line
 from refhelper.domain.directory import Directory
 from refhelper.domain.errors import NotAllowedError, NotFoundError, RefhelperError
@@ -97,6 +97,15 @@ class Consultation(CaseHistory):
         """Return the directory's name of a service."""
         found = self.parts.directory.by_id.get(service)
         return found.name if found else service
+
+    def whom(self, destination: Destination) -> str:
+        """Return whom a destination is about, in words: an adult stands there for the baby she expects."""
+        if destination.person is None:
+            return "the whole case"
+        person = self.settled_case().person(destination.person)
+        age = age_on(person, self.day)
+        for_baby = destination.service == "childrens_social_care" and age is not None and age >= ADULT
+        return f"unborn baby of {person.label}" if for_baby else person.label
 
     def lines(self, destination: Destination) -> tuple[Line, ...]:
         """Return the contacts for a destination, each with its state as it is read; those closed now come last."""

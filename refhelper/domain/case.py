@@ -29,6 +29,8 @@ from refhelper.domain.vocabulary import (
 )
 
 FORMAT = "1"
+ADULT = 18
+"""The age in years from which somebody is an adult."""
 MOST_PEOPLE = 40
 """More than any family; a case with more is split."""
 

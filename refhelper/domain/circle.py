@@ -9,11 +9,10 @@ from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
-from refhelper.domain.case import Person, only_harming
+from refhelper.domain.case import ADULT, Person, only_harming
 from refhelper.domain.possible import Possible, suspects
 from refhelper.domain.vocabulary import Role
 
-ADULT_FROM = 18
 _YES_NO = ("pregnant", "by_partner")
 
 
@@ -44,7 +43,7 @@ def ways(possible: Possible) -> tuple[Answers, ...]:
 
 def turns(possible: Possible) -> tuple[tuple[int, ...], ...]:
     """Return what each of the keys that others' facts depend on may turn out to be."""
-    ages = tuple(sorted({int(int(age) >= ADULT_FROM) for age in possible["age"]}))
+    ages = tuple(sorted({int(int(age) >= ADULT) for age in possible["age"]}))
     pregnant, partner = (tuple(sorted(int(value == "yes") for value in possible[key])) for key in _YES_NO)
     risk, posed = (tuple(int(level) for level in possible[key]) for key in ("risk", "risk_posed"))
     return ages, pregnant, risk, posed, partner

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from refhelper.domain.case import Case, Person, SharingEntry, age_on
+from refhelper.domain.case import ADULT, Case, Person, SharingEntry, age_on
 from refhelper.domain.letter_request import Letter, LetterRequest
 from refhelper.domain.vocabulary import Answer
 
-ADULT = 18
 PER_PERSON = ("childs_voice", "impact")
 NOT_WRITTEN_FREELY = frozenset({"name", "known_as", "nhs_number", "phone", "email", "address", "current_address"})
 """Printed as they are; a name, a number or an address is no sentence."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from refhelper.domain.case import Person, age_on, only_harming
+from refhelper.domain.case import ADULT, Person, age_on, only_harming
 from refhelper.domain.letter_fields import Form
 from refhelper.domain.letter_forms import (
     FORMS,
@@ -16,7 +16,6 @@ from refhelper.domain.letter_forms import (
 from refhelper.domain.letter_request import LetterRequest
 from refhelper.domain.vocabulary import Answer, Role
 
-ADULT = 18
 _SUBJECTS_OF_THE_CASE = (Role.HARMED, Role.AFFECTED)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from refhelper.domain.case import Person, age_on
+from refhelper.domain.case import ADULT, Person, age_on
 from refhelper.domain.letter_answers import agrees_to_service, agrees_to_share, told
 from refhelper.domain.letter_request import LetterRequest
 from refhelper.domain.letter_view import NOTHING, Field, Share
@@ -27,7 +27,6 @@ from refhelper.domain.letter_words import (
 )
 from refhelper.domain.vocabulary import Answer, Concern, Feature, Risk
 
-ADULT = 18
 VISIBLE_HIGH_RISK = 14
 """Ticks on the Dash checklist (SafeLives version, 24 items) that are visible high risk by themselves."""
 

@@ -6,7 +6,7 @@ made of their own words and answers, and of nothing else.
 
 from collections.abc import Iterable
 
-from refhelper.domain.case import Case, Decision, HandedOver, Person, SharingEntry, age_on
+from refhelper.domain.case import ADULT, Case, Decision, HandedOver, Person, SharingEntry, age_on
 from refhelper.domain.letter_people import only_own_words
 from refhelper.domain.letter_request import LetterRequest
 from refhelper.domain.letter_view import Field, Share
@@ -28,7 +28,6 @@ from refhelper.domain.part import WHOLE_CASE
 from refhelper.domain.plan import Destination
 from refhelper.domain.vocabulary import VOLUNTARY_SERVICES, Decided, Role, Verdict
 
-ADULT = 18
 CAPACITY_FROM = 16
 """Age from which capacity is presumed and asked about; younger children are asked about by Gillick."""
 WITH_THEIR_KNOWLEDGE = frozenset({"plus_choices", "respect_young_people"})

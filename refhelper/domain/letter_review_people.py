@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from refhelper.domain.case import Case, Person, age_on
+from refhelper.domain.case import ADULT, Case, Person, age_on
 from refhelper.domain.findings import Finding
 from refhelper.domain.letter_passages import Passage, about
 from refhelper.domain.letter_request import Letter
@@ -11,7 +11,6 @@ from refhelper.domain.vocabulary import Sex
 from refhelper.domain.wording_text import BLANK, without_quotations
 
 OTHERS_NAME, PRONOUN, OUTSIDE, RELATION, SAME_NUMBER = "L09", "L10", "L11", "L14", "L15"
-ADULT = 18
 OF_ONE_PERSON = frozenset({"impact", "childs_voice", "needs", "last_seen", "own_account", "own_view", "wishes"})
 """Texts that stand under one person and are about that person."""
 _TITLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Mx"})

@@ -6,11 +6,10 @@ A key that was left out is unanswered here, whatever default it has for the rout
 from datetime import date
 from typing import NamedTuple
 
-from refhelper.domain.case import Case, Person, SharingEntry, age_on, only_harming
+from refhelper.domain.case import ADULT, Case, Person, SharingEntry, age_on, only_harming
 from refhelper.domain.plan import Destination, Plan
 from refhelper.domain.vocabulary import Agreement, Answer, Capacity, Concern, Role, Sex, SharingReason, Told, Verdict
 
-ADULT = 18
 SIXTEEN = 16
 NO_PREGNANCY_UNDER = 10
 NO_PREGNANCY_OVER = 60

@@ -38,7 +38,7 @@ def plan_text(consultation: Consultation) -> str:
 def _destination(consultation: Consultation, destination: Destination) -> str:
     head = [_VERDICTS[destination.verdict], consultation.service_name(destination.service)]
     if destination.person:
-        head.append(f"for {consultation.settled_case().person(destination.person).label}")
+        head.append(f"for {consultation.whom(destination)}")
     if destination.area:
         head.append(f"({destination.area.replace('_', ' ')})")
     if destination.deadline:

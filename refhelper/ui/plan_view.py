@@ -40,7 +40,7 @@ def grouped(session: Session) -> Iterator[tuple[str, list[Destination]]]:
 
 def who(session: Session, destination: Destination) -> str:
     """Return whom a destination is about, with the area that decides where it goes."""
-    name = session.label(destination.person) if destination.person else text.WHOLE_CASE
+    name = session.consultation.whom(destination)
     return f"{name}, {words.AREA[destination.area]}" if destination.area else name
 
 

@@ -103,3 +103,14 @@ def test_explain_says_in_words_what_would_change_a_verdict():
     said = refhelper("route", "-", "--explain", text=text).stdout.decode()
     assert "if the risk to Anna were high: must, today" in said
     assert said.startswith("You decide")
+
+
+@pytest.mark.parametrize(("age", "called"), [("34", "unborn baby of mother"), ("15", "mother")])
+def test_a_referral_that_an_adult_stands_for_is_said_to_be_for_the_baby_she_expects(age, called):
+    case = f"""
+        refhelper_case: 1
+        people:
+          - {{ref: mother, roles: [harmed], age: {age}, lives_in: york, pregnant: yes, concerns: [domestic_abuse]}}
+    """
+    printed = refhelper("route", "-", text=case).stdout.decode()
+    assert f"must Children's social care for {called} (york) - today" in printed
