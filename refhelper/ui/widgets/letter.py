@@ -1,6 +1,6 @@
 """The letter: on the left what it is made of, in the middle the text being written, on the right how it will read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import ClassVar
 
@@ -20,13 +20,14 @@ from refhelper.ui import help_pages, letter_view, text
 from refhelper.ui.screens.dialog import Reader
 from refhelper.ui.screens.findings import Findings
 from refhelper.ui.session import Document, Session
-from refhelper.ui.slots import Slot, place_of, slots, wanted
+from refhelper.ui.slots import Slot, place_of, slots
 from refhelper.ui.text import letter as said
 from refhelper.ui.widgets.fields import TextField
+from refhelper.ui.widgets.letter_rows import rows
 from refhelper.ui.widgets.literal import Words, literal
 from refhelper.ui.widgets.long_words import LongWords
 from refhelper.ui.widgets.marked_field import MarkedField
-from refhelper.ui.widgets.menu import Menu, More, Row
+from refhelper.ui.widgets.menu import Menu, More
 from refhelper.ui.widgets.panel import Panel
 
 REDRAWN_AFTER = 0.4
@@ -102,22 +103,11 @@ class LetterPanel(Panel):
         self._look_over(self.session, self.document)
 
     def _fill(self) -> None:
-        self.query_one("#slots", Menu).fill(self._rows())
+        self.query_one("#slots", Menu).fill(rows(self.slots, self.document.letter, self.found))
 
     def _list(self) -> None:
         found = slots(self.session, self.document.letter.template if self.document.letter else None)
         self.slots = {"/".join(slot.place): slot for slot in found}
-
-    def _rows(self) -> Iterator[Row]:
-        empty, heading = wanted(self.document.letter), ""
-        doubtful = {place_of(finding.place) for finding in self.found if finding.text}
-        for name, slot in self.slots.items():
-            if slot.heading != heading:
-                heading = slot.heading
-                yield Row(f"-{name}-", literal(heading, "bold underline"), heading=True)
-            sign = text.FULL if slot.held else text.WANTED if slot.place in empty else text.EMPTY
-            sign = said.NEEDS_A_WORD if slot.place in doubtful else sign
-            yield Row(name, literal(f"{sign} {slot.label}"))
 
     def _reload(self) -> None:
         name = "/".join(self.open.place) if self.open else self.query_one("#slots", Menu).chosen
