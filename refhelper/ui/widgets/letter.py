@@ -24,7 +24,7 @@ from refhelper.ui.slots import Slot, place_of, slots
 from refhelper.ui.text import letter as said
 from refhelper.ui.widgets.fields import TextField
 from refhelper.ui.widgets.letter_rows import rows
-from refhelper.ui.widgets.literal import Words, literal
+from refhelper.ui.widgets.literal import Words
 from refhelper.ui.widgets.long_words import LongWords
 from refhelper.ui.widgets.marked_field import MarkedField
 from refhelper.ui.widgets.menu import Menu, More
