@@ -57,6 +57,7 @@ class LetterPanel(Panel):
         self.open: Slot | None = None
         self.document = Document(None)
         self.found: tuple[Finding, ...] = ()
+        self._looked_over: Document | None = None
         self._put_off: Timer | None = None
 
     @property
@@ -139,7 +140,7 @@ class LetterPanel(Panel):
             self.app.call_from_thread(self._show_findings, document, found)
 
     def _show_findings(self, document: Document, found: tuple[Finding, ...]) -> None:
-        self.found = found
+        self.found, self._looked_over = found, document
         if document.letter:
             self.query_one("#found", Words).say(letter_view.found(found))
         self._fill()
@@ -260,7 +261,11 @@ class LetterPanel(Panel):
         self.app.push_screen(Reader(text.SHARES_TITLE, letter_view.shares(self.session, self.document.letter)))
 
     def action_findings(self) -> None:
-        """List what is worth another look, and go where it is."""
+        """List what is worth another look, looking now where that was put off, and go where it is."""
+        if self._looked_over is not self.document:
+            self._call_off()
+            letter = self.document.letter
+            self._show_findings(self.document, self.session.review(letter) if letter else ())
         if self.found:
             self.app.push_screen(Findings(self.found, self._keep_finding), self._go_to_finding)
         else:
