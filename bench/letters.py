@@ -11,8 +11,8 @@ from refhelper.bootstrap import consultation
 from refhelper.domain import letter_review
 from refhelper.domain.case import Case
 from refhelper.domain.letter import LetterRequest, compose, template_of
+from tests.domain.test_letters_golden import LETTERS
 from tests.letter_cases import fictional_request, templates
-from tests.test_letters_golden import LETTERS
 
 MOST_MS = 30
 

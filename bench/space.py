@@ -9,8 +9,8 @@ import yaml
 from bench.timing import Amount
 from refhelper.domain.case import Case
 from refhelper.domain.plan import Plan
+from tests.domain.space import Space
 from tests.engine import case_of, plan_of, rulebook
-from tests.space import Space
 
 CASES = Path(__file__).parents[1] / "tests" / "cases" / "shared.yaml"
 ROUNDS = 3

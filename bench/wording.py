@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench.timing import Amount
-from tests.wording_cases import KEPT, SECOND, false_alarms, missed, sentences
+from tests.domain.wording_cases import KEPT, SECOND, false_alarms, missed, sentences
 
 FOUND_AT_LEAST = 90
 FALSE_ALARMS_AT_MOST = 2

@@ -21,12 +21,14 @@ _STEP_SECONDS = 600.0
 _REPORTS = CACHE / "windows" / "reports"
 _WHERE_WINDOWS_DIFFERS = (
     "windows/test_clipboard_of_windows.py", "windows/test_files_of_windows.py", "windows/test_key_store_of_windows.py",
-    "test_draft_windows.py", "test_draft_keeping.py", "test_draft_files.py", "test_draft_full_disk.py",
-    "test_draft_power_cuts.py", "test_sealed_format.py", "test_key_store.py", "test_key_store_choice.py",
-    "test_clipboard_windows.py", "test_clipboard_routes.py", "test_computer.py", "test_check_up.py",
-    "commands/test_doctor.py", "test_paper.py", "test_settings.py", "test_templates.py", "test_practice_directory.py",
-    "test_directory.py", "test_directory_checks.py", "test_wording_files.py", "test_letters_golden.py",
-    "test_person_line.py", "test_opening_hours.py", "test_idle.py",
+    "adapters/test_draft_windows.py", "adapters/test_draft_keeping.py", "adapters/test_draft_files.py",
+    "adapters/test_draft_full_disk.py", "adapters/test_draft_power_cuts.py", "adapters/test_sealed_format.py",
+    "adapters/test_key_store.py", "adapters/test_key_store_choice.py", "adapters/test_clipboard_windows.py",
+    "adapters/test_clipboard_routes.py", "adapters/test_computer.py", "domain/test_check_up.py",
+    "commands/test_doctor.py", "adapters/test_paper.py", "adapters/test_settings.py", "adapters/test_templates.py",
+    "domain/test_practice_directory.py", "adapters/test_directory.py", "domain/test_directory_checks.py",
+    "adapters/test_wording_files.py", "domain/test_letters_golden.py", "domain/test_person_line.py",
+    "domain/test_opening_hours.py", "domain/test_idle.py",
 )  # fmt: skip
 """The tests that touch files, keys, the clipboard, paths, clocks or output, the nearest to Windows first."""
 _ALIKE = "rules and screens in memory, or not tried there yet; the tests on Linux run them"

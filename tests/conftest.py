@@ -17,7 +17,7 @@ NEEDED_FOR_MARKS = ("Xvfb", "xclip", "dbus-run-session", "gnome-keyring-daemon",
 MISSING_FOR_MARKS = [name for name in NEEDED_FOR_MARKS if shutil.which(name) is None]
 
 ON_WINDOWS = sys.platform == "win32"
-collect_ignore = ["test_clipboard_x11.py"] if MISSING and not ON_WINDOWS else []
+collect_ignore = ["adapters/test_clipboard_x11.py"] if MISSING and not ON_WINDOWS else []
 collect_ignore += ["journeys/test_canary.py"] if MISSING_FOR_MARKS and not ON_WINDOWS else []
 collect_ignore += [] if ON_WINDOWS else ["windows"]
 

@@ -36,8 +36,8 @@ from refhelper.domain.plain_text import clean
 from refhelper.domain.routing import plan
 from refhelper.domain.settings import Settings
 from refhelper.domain.vocabulary import Role
-from tests import open_referral_examples
-from tests.directory_mutations import BITS, broken_texts, mutants
+from tests.adapters import open_referral_examples
+from tests.adapters.directory_mutations import BITS, broken_texts, mutants
 from tests.draft_fakes import KEY
 from tests.engine import TODAY, rulebook
 from tests.letter_cases import asked, marked_family

@@ -8,7 +8,7 @@ from refhelper.domain.letter_forms import FORMS
 _HEAD = """# Letters: what each one may hold
 
 Generated from the program's own lists; a test fails when it is not fresh. To write it anew:
-`python tests/test_letter_tables.py`
+`python tests/plain/test_letter_tables.py`
 
 A field that is not in a letter's list is not in its data, so no template can print it, edited or not. Where a letter is
 about somebody who only causes harm, and its recipient works with them, the program cuts these lists down further:

@@ -15,8 +15,8 @@ from refhelper.plain.wording_table import TITLES
 HEAD = """# Rulebook
 
 Generated from the rules in use; in the repository a test fails when it is not
-fresh. To write it anew there: `python tests/test_rulebook.py`. To print it:
-`refhelper rulebook`.
+fresh. To write it anew there: `python tests/plain/test_rulebook.py`. To print
+it: `refhelper rulebook`.
 
 For the clinician who reviews the rules. Each rule says when it holds, what
 follows, why, from which source, and when a named clinician last reviewed it.

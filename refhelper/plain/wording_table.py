@@ -29,7 +29,7 @@ _KINDS = {
 _HEAD = """# Wording rules
 
 Generated from `refhelper/rules/wording/`; a test fails when it is not fresh. To write it anew:
-`python tests/test_wording_table.py`
+`python tests/plain/test_wording_table.py`
 
 Every finding is advice. Nothing is rewritten and nothing is blocked. Words in quotation marks, and the slot
 `childs_voice`, are left alone. No clinician has signed these rules yet.

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.adapters.test_clipboard_x11 import x_server  # noqa: F401 - a fixture
 from tests.journeys.terminal import Terminal
 from tests.journeys.test_terminal_journey import copy_a_letter, leave
-from tests.test_clipboard_x11 import x_server  # noqa: F401 - a fixture
 
 PLACE = "/opt/Sicherheit und Prüfung/refhelper"
 HOME = "/home/Zoë"

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.adapters.test_key_store_choice import PLAIN
 from tests.journeys.canary import MARK, files_with_marks, home
 from tests.journeys.terminal import Terminal
-from tests.test_key_store_choice import PLAIN
 
 ENTER, ESCAPE, CTRL_Q, F7 = "\r", "\x1b", "\x11", "\x1b[18~"
 TOLD = "nothing saved: no key store"

@@ -1,0 +1,398 @@
+"""What a letter says of those it is not about, and of those whose answers were given for another letter."""
+
+import pytest
+
+from refhelper.consultation import Consultation
+from refhelper.domain.case import Case
+from refhelper.domain.letter import Checked
+from refhelper.domain.plan import Destination, Plan, Reason
+from refhelper.domain.vocabulary import Answer, Deadline, Verdict
+from tests.domain.test_letters_golden import parts
+from tests.letter_cases import answered_family, letter, marked_family, marker
+
+HARMED = {"ref": "anna", "roles": ["harmed"], "age": 34, "harmed_by": ["dan"]}
+HARMING = {"ref": "dan", "roles": ["harming"], "age": 36}
+
+
+def case_of(*people: dict, **keys: object) -> Case:
+    return Case.model_validate({"refhelper_case": "1", "people": list(people), **keys})
+
+
+def planned(service: str, ref: str, verdict: Verdict, *rules: str) -> Plan:
+    reasons = tuple(Reason(rule, f"Because of {rule}.", "a source") for rule in rules)
+    return Plan((), (Destination(service, ref, verdict, Deadline.TODAY, None, reasons),))
+
+
+@pytest.mark.parametrize(
+    ("service", "template", "people"),
+    [
+        ("lado", "lado", ("dan",)),
+        ("matac", "general_referral", ("dan",)),
+        ("police_101", "general_referral", ("dan",)),
+        ("childrens_social_care", "childrens_social_care", ("ella",)),
+    ],
+)
+def test_what_someone_who_harms_answered_for_their_own_referral_is_in_no_letter_about_the_harm(
+    service, template, people
+):
+    dan = HARMING | {"agrees_to_share": "yes", "told": "yes", "agrees_to_service": "yes"}
+    case = case_of(HARMED, dan, {"ref": "ella", "roles": ["affected"], "age": 8})
+    text = letter(case, template, service, people).text
+    assert "agrees to this information being shared" not in text
+    assert "has been told" not in text
+
+
+def test_whether_the_person_knows_of_a_report_to_the_lado_is_what_its_own_checks_say():
+    sharing = [{"for": "dan", "to": "lado", "told": "not told, on the LADO's advice"}]
+    text = letter(case_of(HARMED, HARMING | {"told": "yes"}, sharing=sharing), "lado", "lado", ("dan",)).text
+    assert "dan has not been told: on the LADO's advice.\n" in text
+
+
+@pytest.mark.parametrize(
+    ("answer", "says"),
+    [
+        ("by Dr Fox", "anna has been told: by Dr Fox."),
+        ("yes, by Dr Fox", "anna has been told: by Dr Fox."),
+        ("not told, he reads her post.", "anna has not been told: he reads her post."),
+        ("unsafe", "anna has not been told that this information is being shared, because telling is not safe."),
+        ("on Monday by her sister", "anna (whether told of this): on Monday by her sister."),
+    ],
+)
+def test_whether_somebody_was_told_reads_as_a_sentence_and_is_never_guessed(answer, says):
+    sharing = [{"for": "anna", "to": "marac", "told": answer}]
+    assert says in letter(case_of(HARMED, sharing=sharing), "marac", "marac", ("anna",)).text
+
+
+@pytest.mark.parametrize("part", [{"roles": ["affected", "harming"]}, {"roles": ["affected"], "harms": "yes"}])
+def test_a_parent_who_is_said_to_harm_is_not_in_the_letter_to_the_young_peoples_service(part):
+    boy = {"ref": "noah", "roles": ["harming", "harmed"], "age": 15, "harmed_by": ["dan"] if "harms" in part else []}
+    boy["details"] = {"parental_responsibility": ["dan"]}
+    dad = HARMING | {"roles": part["roles"], "details": {"name": "Dan Example", "phone": "01632 960111"}}
+    made = letter(case_of(boy, dad), "respect_young_people", "respect_young_people", ("noah",))
+    assert "dan" not in {ref for ref, _ in made.shares}
+    assert "Dan Example" not in made.text
+
+
+def test_the_record_of_an_adult_who_only_lives_with_the_harm_is_empty_unless_chosen_and_borrows_nothing():
+    harmed = HARMED | {"concerns": ["sexual_abuse"]}
+    gran = {"ref": "gran", "roles": ["affected"], "age": 66, "details": {"own_view": "I want him gone"}}
+    case = case_of(harmed, HARMING, gran)
+    made = letter(case, "record_entry", "", ("gran",))
+    assert made.text == ""
+    assert (made.findings[0].rule, made.findings[0].place) == ("L05", "gran")
+    assert "what others disclosed" in made.findings[0].why
+    chosen = letter(case, "record_entry", "", ("gran",), chosen=True).text
+    assert "I want him gone" in chosen
+    assert "sexual" not in chosen
+
+
+@pytest.mark.hazard("H08.2")
+def test_the_record_of_a_child_does_not_borrow_what_another_person_disclosed():
+    harmed = HARMED | {"concerns": ["sexual_abuse"]}
+    text = letter(
+        case_of(harmed, HARMING, {"ref": "ella", "roles": ["affected"], "age": 8}), "record_entry", "", ("ella",)
+    )
+    assert "sexual" not in text.text
+    assert "ella, living with the harm or exposed to it." in text.text
+
+
+@pytest.mark.parametrize("template", ["general_referral", "phone_script"])
+def test_same_day_care_of_someone_who_harms_learns_that_he_is_suicidal_and_nothing_that_others_said(template):
+    dan = HARMING | {"concerns": ["suicidal", "domestic_abuse"]}
+    plan = planned("same_day_medical", "dan", Verdict.MUST, "R079", "R001")
+    text = letter(
+        case_of(HARMED, dan, narrative={"seen": "bruise"}), template, "same_day_medical", ("dan",), plan=plan
+    ).text
+    assert "today" in text
+    assert "thoughts of suicide" in text
+    assert "Because of R079." in text
+    for hidden in ("R001", "domestic", "bruise", "anna"):
+        assert hidden not in text, hidden
+
+
+@pytest.mark.hazard("H07.2")
+@pytest.mark.parametrize(
+    ("written", "place"),
+    [("I hit ANNA", "name"), ("Annie, my wife", "name"), ("before she went to the Refuge", "refuge")],
+)
+def test_a_name_or_the_word_refuge_in_what_reaches_someone_who_harms_is_found(written, place):
+    harmed = HARMED | {"ref": "p1", "details": {"name": "Anna Example", "known_as": "Annie"}}
+    dan = HARMING | {"details": {"name": "Dan Example", "own_account": written}}
+    for service, template in (("plus_choices", "plus_choices"), ("a_practice_group", "general_referral")):
+        made = letter(case_of(harmed, dan), template, service, ("dan",))
+        assert [each.place for each in made.findings if each.rule == "L02"] == [place]
+
+
+def test_a_shared_surname_or_a_name_inside_another_word_is_no_leak():
+    harmed = HARMED | {"ref": "p1", "details": {"name": "Ann Example"}}
+    dan = HARMING | {"details": {"name": "Dan Example", "own_account": "I am Dan Example and annoyed"}}
+    made = letter(case_of(harmed, dan), "plus_choices", "plus_choices", ("dan",))
+    assert [each for each in made.findings if each.rule == "L02"] == []
+
+
+@pytest.mark.parametrize("service", ["maternity", "safeguarding_advice", "police_101"])
+def test_a_general_letter_says_who_is_said_to_harm_and_which_children_there_are(service):
+    details = {"name": "Dan Example", "relationship": "husband", "address": "1 Fiction Row", "risk_to_staff": "a dog"}
+    dan = HARMING | {"high_risk_features": ["weapon"], "details": details}
+    case = case_of(HARMED, dan, {"ref": "ella", "roles": ["affected"], "age": 8}, other_children="yes")
+    text = letter(case, "general_referral", service, ("anna",)).text
+    for said in ("Dan Example, 36 years: husband", "1 Fiction Row", "a weapon", "a dog", "ella, 8 years", "not listed"):
+        assert said in text, said
+
+
+@pytest.mark.parametrize(("service", "people"), [("sarc", ("anna",)), ("maternity", ("dan",))])
+def test_a_general_letter_to_others_or_about_someone_who_harms_names_nobody_else(service, people):
+    case = case_of(HARMED, HARMING, {"ref": "ella", "roles": ["affected"], "age": 8}, other_children="yes")
+    made = letter(case, "general_referral", service, people)
+    assert {ref for ref, _ in made.shares if ref} == set(people)
+    assert "not listed" not in made.text
+
+
+def test_marac_idas_and_social_care_learn_what_is_known_of_the_danger_from_the_person_who_harms():
+    dan = HARMING | {"high_risk_features": ["weapon"], "risk_posed": "high", "works_with": "children"}
+    dan["details"] = {"phone": "01632 960111", "risk_to_staff": "keeps a dog", "employer": "Acorn Nursery"}
+    case = case_of(HARMED, dan, {"ref": "ella", "roles": ["affected"], "age": 8})
+    marac = letter(case, "marac", "marac", ("anna",)).text
+    idas = letter(case, "idas", "idas", ("anna",)).text
+    children = letter(case, "childrens_social_care", "childrens_social_care", ("ella",)).text
+    assert "weapon" in marac
+    assert "01632 960111" in marac
+    assert "weapon" in idas
+    assert "keeps a dog" in idas
+    for said in ("Acorn Nursery", "volunteers with children", "the risk this person poses: high"):
+        assert said in children, said
+
+
+def test_where_nobody_wrote_who_must_not_know_an_address_comes_with_whom_not_to_give_it_to():
+    harmed = HARMED | {"details": {"name": "Anna", "current_address": "9 Hidden Close"}}
+    dan = HARMING | {"details": {"name": "Dan"}}
+    warning = "Do not give Anna's address or whereabouts to Dan."
+    case = case_of(harmed, dan, {"ref": "ella", "roles": ["affected"], "age": 8})
+    for template, service in (("idas", "idas"), ("marac", "marac"), ("general_referral", "maternity")):
+        assert warning in letter(case, template, service, ("anna",)).text
+    assert warning in letter(case, "childrens_social_care", "childrens_social_care", ("ella",)).text
+    written = harmed | {"details": {"name": "Anna", "address": "9 Hidden Close", "must_not_know": "Dan's mother"}}
+    assert warning not in letter(case_of(written, dan), "idas", "idas", ("anna",)).text
+
+
+@pytest.mark.hazard("H07.1")
+def test_a_place_where_somebody_hides_comes_with_the_warning_whoever_else_must_not_know():
+    hidden = {"current_address": "Harbour House, Leeds", "address": "1 Fiction Row"}
+    anna = HARMED | {"details": hidden | {"name": "Anna", "must_not_know": "Dan's mother"}}
+    dan = HARMING | {"details": {"name": "Dan", "address": "1 Fiction Row"}}
+    tom = {"ref": "tom", "roles": ["affected"], "age": 6, "details": {"name": "Tom", **hidden}}
+    case = case_of(anna, dan, tom)
+    for template, service, ref in (("marac", "marac", "anna"), (*["childrens_social_care"] * 2, "tom")):
+        text = letter(case, template, service, (ref,)).text
+        for name in ("Anna", "Tom"):
+            assert f"Do not give {name}'s address or whereabouts to Dan." in text, template
+    phone = letter(case, "phone_script", "childrens_social_care", ("tom",)).text
+    assert "Do not give Tom's address or whereabouts to Dan." in phone
+
+
+@pytest.mark.hazard("H07.1")
+def test_a_refuge_is_left_out_of_the_letter_about_another_child_of_the_parent_it_hides_from():
+    place = {"current_address": "Harbour House, Leeds"}
+    anna = HARMED | {"details": place | {"name": "Anna"}}
+    dan = HARMING | {"details": {"name": "Dan", "current_address": "2 Fiction Row"}}
+    tom = {"ref": "tom", "roles": ["affected"], "age": 6, "details": place | {"parental_responsibility": ["anna"]}}
+    una = {"ref": "una", "roles": ["affected"], "age": 9, "details": {"parental_responsibility": ["dan"]}}
+    case = case_of(anna, dan, tom, una)
+    made = letter(case, "childrens_social_care", "childrens_social_care", ("una",))
+    assert "Harbour" not in made.text
+    assert "Staying at: left out of this letter for safety; please ask me by phone" in made.text
+    assert "2 Fiction Row" in made.text
+    assert (("anna", "current_address") in made.shares, ("tom", "current_address") in made.shares) == (False, False)
+    assert "Staying at: Harbour House, Leeds" in letter(case, *["childrens_social_care"] * 2, ("tom",)).text
+    unsaid = {"ref": "una", "roles": ["affected"], "age": 9}
+    assert "Harbour House" in letter(case_of(anna, dan, unsaid), *["childrens_social_care"] * 2, ("una",)).text
+
+
+def test_where_the_person_who_harms_works_is_no_secret_from_them():
+    edith = {"ref": "edith", "roles": ["harmed"], "age": 84, "harmed_by": ["carer"]}
+    edith["details"] = {"address": "Invented House, Harrogate HG99 9ZZ"}
+    carer = {"ref": "carer", "roles": ["harming"], "age": 40, "details": {"employer": "Invented House"}}
+    case = case_of(edith, carer)
+    assert "Do not give" not in letter(case, "adult_social_care", "adult_social_care", ("edith",)).text
+
+
+def test_social_care_is_told_on_top_to_read_of_safety_before_contacting_anybody():
+    line = 'Before anybody is contacted, please read "Safety" below.\n'
+    ella = {"ref": "ella", "roles": ["affected"], "age": 8}
+    careful = HARMED | {"details": {"safe_contact": "by text"}}
+    whole = letter(case_of(careful, HARMING, ella), *["childrens_social_care"] * 2, ("ella",)).text
+    assert whole.count(line) == 1
+    assert whole.index(line) < whole.index("Referrer")
+    assert line not in letter(case_of(HARMED, HARMING, ella), *["childrens_social_care"] * 2, ("ella",)).text
+
+
+def test_the_warning_neither_fills_a_gap_in_safe_contact_nor_stands_where_both_live_at_the_address():
+    harmed = HARMED | {"details": {"name": "Anna", "address": "1 Fiction Row, York"}}
+    made = letter(case_of(harmed, HARMING), "general_referral", "maternity", ("anna",))
+    assert "Do not give Anna's address or whereabouts to dan." in made.text
+    assert "[to be completed: a safe way to contact this person]" in made.text
+    idas = letter(case_of(harmed, HARMING), "idas", "idas", ("anna",))
+    assert "must_not_know" in {finding.place for finding in idas.findings}
+    together = HARMING | {"details": {"address": "1 fiction row york"}}
+    assert "Do not give" not in letter(case_of(harmed, together), "idas", "idas", ("anna",)).text
+
+
+def test_no_letter_but_those_about_the_harmed_say_whom_not_to_give_an_address_to():
+    both = HARMED | {"roles": ["harmed", "harming"], "details": {"address": "9 Hidden Close"}}
+    assert "Do not give" not in letter(case_of(both, HARMING), "plus_choices", "plus_choices", ("anna",)).text
+
+
+def test_one_unborn_baby_stays_one_and_keeps_what_was_written_of_it():
+    holly = {"ref": "holly", "roles": ["harmed"], "age": 24, "pregnant": "yes"}
+    details = {"parental_responsibility": ["holly"], "expected_delivery_date": "3 March 2027"}
+    bump = {"ref": "bump", "roles": ["affected"], "unborn": "yes", "details": details}
+    case = case_of(holly, bump, narrative={"impact": {"bump": "born into fear"}})
+    text = letter(case, "childrens_social_care", "childrens_social_care", ("holly",)).text
+    assert "Child not in this referral" not in text
+    assert "Unborn baby of holly: born into fear" in text
+    assert "unborn, expected 3 March 2027" in text
+
+
+def test_a_call_says_first_what_was_seen_and_told_and_that_it_is_about_an_unborn_baby():
+    holly = {"ref": "holly", "roles": ["harmed"], "age": 24, "pregnant": "yes"}
+    holly["details"] = {"expected_delivery_date": "3 March 2027"}
+    case = case_of(holly, narrative={"seen": "a bruise", "told": "he hit me"}, danger_now="no")
+    made = letter(case, "phone_script", "childrens_social_care", ("holly",))
+    section = {each.name: each.text.split("\n") for each in made.sections}
+    assert section["worried_about"][1] == "The unborn baby of holly (unborn, expected 3 March 2027)."
+    assert section["why_now"][1:3] == ["Seen by me: a bruise", "Told to me: he hit me"]
+    assert section["why_now"][-1] == "In my judgement nobody is in danger at this moment."
+    now = letter(
+        case.model_copy(update={"danger_now": Answer.YES}), "phone_script", "childrens_social_care", ("holly",)
+    )
+    first = next(each.text.split("\n") for each in now.sections if each.name == "referrer")
+    assert "Someone is in danger now, or about to be." in first
+    assert now.text.count("danger now") == 1
+
+
+def test_a_call_says_no_more_than_the_letter_to_the_same_service():
+    text = letter(marked_family(), "phone_script", "idas", ("mum",)).text
+    assert marker("case", "seen") not in text
+    assert marker("case", "told") not in text
+
+
+@pytest.mark.parametrize("verdict", [Verdict.CONSIDER, Verdict.ASK, Verdict.OFFER])
+def test_a_letter_does_not_say_that_the_rules_left_it_open_unless_something_else_was_decided(verdict):
+    plan = planned("childrens_social_care", "ella", verdict)
+    child = {"ref": "ella", "roles": ["affected"], "age": 8}
+    asked = ("childrens_social_care", "childrens_social_care", ("ella",))
+    assert "routing rules" not in letter(case_of(child), *asked, plan=plan).text
+    no = {"person": "ella", "service": "childrens_social_care", "decided": "do_not_refer"}
+    assert "It was decided not to refer." in letter(case_of(child, decisions=[no]), *asked, plan=plan).text
+    must = planned("childrens_social_care", "ella", Verdict.MUST)
+    assert "routing rules" not in letter(case_of(child), *asked, plan=must).text, "it says why instead"
+    against = letter(case_of(child, decisions=[no]), *asked, plan=must).text
+    assert "this referral for ella has to be made. It was decided not to refer." in against
+
+
+def test_plus_choices_gets_the_persons_wishes_under_that_name():
+    case = case_of(HARMING | {"details": {"wishes": "to see my children"}})
+    assert "Wishes: to see my children" in letter(case, "plus_choices", "plus_choices", ("dan",)).text
+
+
+@pytest.mark.hazard("H20.1")
+def test_idas_and_marac_are_told_not_to_tell_the_family_where_that_is_dangerous():
+    checked = Checked(do_not_tell_family=True)
+    for service in ("idas", "marac"):
+        text = letter(case_of(HARMED), service, service, ("anna",), checked=checked).text
+        assert "Please do not tell the family of this referral" in text
+
+
+def test_same_day_care_is_not_told_of_an_agreement_that_was_given_for_another_service():
+    case = answered_family()
+    for service in ("same_day_medical", "sarc"):
+        assert "agrees to be referred" not in letter(case, "general_referral", service, ("dad",)).text
+    assert "agrees to be referred" in letter(case, "plus_choices", "plus_choices", ("dad",)).text
+    assert "agrees to be referred" in letter(case, "general_referral", "a_practice_group", ("dad",)).text
+
+
+def test_a_call_in_danger_begins_with_the_danger_and_says_it_once():
+    plan = Plan(
+        (), (Destination("emergency_999", None, Verdict.MUST, Deadline.NOW, None, (Reason("R001", "Why.", "s"),)),)
+    )
+    case = case_of(HARMED, HARMING, danger_now="yes", narrative={"seen": "I saw him outside."})
+    text = letter(case, "phone_script", "emergency_999", (), plan=plan).text
+    assert text.count("Someone is in danger now, or about to be.") == 1
+    assert text.index("Someone is in danger now") < text.index("Who I am worried about")
+    assert "Why." not in text
+    assert "I need you to act now." in text
+
+
+def test_the_lawful_reason_does_not_stand_among_what_the_person_wants():
+    checked = Checked("may_share", ("A child is at risk.",))
+    text = letter(case_of(HARMED, HARMING), "general_referral", "maternity", ("anna",), checked=checked).text
+    assert "\n\nLawful reason for sharing\nA child is at risk.\n" in text
+
+
+BOTH = {"ref": "rob", "roles": ["harming", "harmed"], "age": 41, "harmed_by": ["sue"], "concerns": ["domestic_abuse"]}
+BOTH |= {"works_with": "children", "risk_posed": "medium", "agrees_to_service": "yes", "patient": "yes"}
+
+
+@pytest.mark.hazard("H07.3")
+def test_the_record_of_somebody_harmed_who_harms_too_is_silent_on_the_harm_they_do():
+    case = case_of(
+        BOTH,
+        {"ref": "sue", "roles": ["harmed", "harming"], "age": 39, "harmed_by": ["rob"]},
+        handed_over=[{"for": "rob", "to": "lado", "at": "secretly"}, {"for": "rob", "to": "idas", "at": "openly"}],
+        sharing=[{"for": "rob", "to": "lado", "told": "unsafe", "reasons": ["risk_to_others"]}],
+        decisions=[{"person": "rob", "service": "matac", "decided": "do_not_refer", "why": "too early"}],
+    )
+    text = Consultation(parts(), case).record("rob").text
+    assert "rob, experiencing harm: domestic abuse, said to be caused by sue." in text
+    assert "openly" in text
+    for hidden in ("LADO", "MATAC", "secretly", "too early", "causing harm", "poses", "unsafe", "serious harm"):
+        assert hidden not in text, hidden
+
+
+def test_somebody_harmed_who_harms_too_answers_for_themselves_in_the_letter_for_their_support():
+    case = case_of(BOTH, {"ref": "sue", "roles": ["harmed", "harming"], "age": 39, "harmed_by": ["rob"]})
+    assert "rob agrees to be referred to the service." in letter(case, "idas", "idas", ("rob",)).text
+    assert "agrees to be referred" not in letter(case, "lado", "lado", ("rob",)).text
+
+
+@pytest.mark.hazard("H07.1")
+def test_plus_choices_does_not_learn_that_a_child_spoke_of_being_harmed():
+    pip = {"ref": "pip", "roles": ["harmed"], "age": 14, "harmed_by": ["dan"], "details": {"relationship": "daughter"}}
+    anna = HARMED | {"details": {"relationship": "wife"}}
+    made = letter(case_of(HARMING, anna, pip), "plus_choices", "plus_choices", ("dan",))
+    assert "wife" in made.text
+    assert "daughter" not in made.text
+    assert "pip" not in {ref for ref, _ in made.shares}
+
+
+@pytest.mark.hazard("H07.1")
+def test_a_letter_about_the_child_who_harms_does_not_say_where_the_harmed_child_can_be_found():
+    found = {"address": "2 Unreal Row", "school": "Nowhere College", "phone": "07700 900555", "safe_contact": "by text"}
+    mo = {"ref": "mo", "roles": ["harmed"], "age": 16, "harmed_by": ["ty"], "details": found | {"must_not_know": "Ty"}}
+    ty = {"ref": "ty", "roles": ["harming"], "age": 16, "details": {"address": "9 Other Road"}}
+    text = letter(case_of(mo, ty), *["childrens_social_care"] * 2, ("ty",)).text
+    assert not [value for value in found.values() if value in text]
+    assert "mo, 16 years" in text
+    assert "Must not be told, for the safety of mo: Ty" in text
+    about_mo = letter(case_of(mo, ty), *["childrens_social_care"] * 2, ("mo",)).text
+    assert all(value in about_mo for value in found.values())
+
+
+def test_a_brother_or_sister_and_a_parent_are_found_in_the_letter_about_the_child_who_harms_them_at_home():
+    uncle = {"ref": "uncle", "roles": ["harmed"], "age": 50, "harmed_by": ["boy"], "details": {"phone": "07700 900666"}}
+    mum = HARMED | {"harmed_by": ["boy"], "details": {"phone": "07700 900555", "address": "2 Unreal Row"}}
+    sis = {"ref": "sis", "roles": ["harmed"], "age": 9, "harmed_by": ["boy"]}
+    sis["details"] = {"school": "Made-up School", "parental_responsibility": ["anna"]}
+    boy = {"ref": "boy", "roles": ["harming"], "age": 14, "details": {"parental_responsibility": ["anna"]}}
+    text = letter(case_of(mum, sis, boy, uncle), *["childrens_social_care"] * 2, ("boy",)).text
+    assert "07700 900555" in text
+    assert "07700 900666" in text
+    assert "Made-up School" in text
+
+
+def test_a_young_person_who_harms_is_named_once_in_a_letter_for_the_one_who_is_harmed():
+    mo = {"ref": "mo", "roles": ["harmed"], "age": 17, "harmed_by": ["ty"]}
+    case = case_of(mo, {"ref": "ty", "roles": ["harming"], "age": 17})
+    for template, service in (("idas", "idas"), ("marac", "marac"), ("general_referral", "maternity")):
+        assert letter(case, template, service, ("mo",)).text.count("ty, 17 years") == 1
+    assert letter(case, *["childrens_social_care"] * 2, ("mo",)).text.count("ty, 17 years") == 1
