@@ -13,7 +13,7 @@ from refhelper.domain.wording_rules import WordingRules
 
 CASES = Path(__file__).parents[1] / "cases"
 KEPT, VARIANTS = CASES / "wording_sentences.yaml", CASES / "wording_variants.yaml"
-SECOND = CASES / "wording_second.yaml"
+SECOND, THIRD = CASES / "wording_second.yaml", CASES / "wording_third.yaml"
 
 
 class Sentence(NamedTuple):
