@@ -11,7 +11,7 @@ from refhelper.domain import contacts, directory, letter, letter_review, routing
 from refhelper.domain.case import ADULT, Case, Referrer, age_on, area_of
 from refhelper.domain.contacts import Line
 from refhelper.domain.directory import Directory
-from refhelper.domain.errors import NotAllowedError, NotFoundError, RefhelperError
+from refhelper.domain.errors import NotFoundError, RefhelperError
 from refhelper.domain.findings import Finding
 from refhelper.domain.history import CaseHistory
 from refhelper.domain.letter_findings import stale
@@ -21,6 +21,7 @@ from refhelper.domain.letter_request import Checked, ContactLine, Letter, Letter
 from refhelper.domain.part import WHOLE_CASE
 from refhelper.domain.plan import Destination, Plan
 from refhelper.domain.practice_directory import Practice
+from refhelper.domain.refusal import NOT_SUITABLE, NoLetterYetError, Why
 from refhelper.domain.rules import Rulebook
 from refhelper.domain.sharing import Outcome, SharingResult
 from refhelper.domain.sharing_texts import SharingTexts
@@ -138,7 +139,7 @@ class Consultation(CaseHistory):
     def letter(self, service: str, people: Sequence[str], template: str | None = None) -> Letter:
         """Return a letter to a service about these people; none is the whole case.
 
-        NotFoundError where the plan does not mention them, NotAllowedError where the letter may not go as things
+        NotFoundError where the plan does not mention them, NoLetterYetError where the letter may not go as things
         stand. The same call makes the phone script and the police form, by their template.
         """
         wanted = tuple(people) or (None,)
@@ -178,18 +179,15 @@ class Consultation(CaseHistory):
             raise NotFoundError(title, next_step="Make one letter for each area.")
 
     def _may_go(self, destinations: Sequence[Destination], results: Sequence[SharingResult]) -> None:
-        reasons = []
+        whys = []
         for destination, result in zip(destinations, results, strict=True):
             about = destination.person or WHOLE_CASE
             if destination.verdict is Verdict.BLOCKED and not self._decided_to_refer(destination):
-                reasons += [f"{about}: {reason.text} ({reason.rule})" for reason in destination.reasons]
-            if result.outcome is not Outcome.MAY_SHARE:
-                reasons += [f"{about}: {reason.text} ({reason.rule})" for reason in result.reasons]
-                reasons += [f"{about}: still to answer: {each.question} ({each.key})" for each in result.open]
-                reasons.append(f"{about}: {result.next_step}")
-        if reasons:
-            title = "No letter as things stand."
-            raise NotAllowedError(title, "\n".join(dict.fromkeys(reasons)), "Nothing stops a phone call for advice.")
+                whys.append(Why(about, tuple(reason.text for reason in destination.reasons), NOT_SUITABLE))
+            elif result.outcome is not Outcome.MAY_SHARE:
+                whys.append(Why(about, result.against, result.to_do, result.open))
+        if whys:
+            raise NoLetterYetError(tuple(whys))
 
     def _decided_to_refer(self, destination: Destination) -> bool:
         wanted = (destination.person or WHOLE_CASE, destination.service)

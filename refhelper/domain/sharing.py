@@ -30,6 +30,13 @@ __all__ = ["OWN_RECORD", "OpenCheck", "Outcome", "SharingResult", "check", "unco
 
 OWN_RECORD = "record_entry"
 """What stays in the person's own record, so that nothing is shared and nothing is checked."""
+SPEAKS_FOR = frozenset({
+    Says.PURPOSE_FROM_PLAN, Says.PURPOSE_GIVEN, Says.PURPOSE_DOES_NOT_STOP, Says.OWN_RECORD, Says.NOBODY_IDENTIFIED,
+    Says.DUTY, Says.NEVER_STOPPED, Says.AGREED, Says.REASON_FOUND, Says.CHILD_ENOUGH, Says.BEST_INTERESTS,
+    Says.ADVISED_SHARE, Says.ADVICE_DOES_NOT_STOP, Says.OVERRIDDEN, Says.TOLD_ANSWERED, Says.SERVICE_AGREED,
+    Says.SERVICE_LACKS,
+})  # fmt: skip
+"""The findings that are no reason to keep a letter back."""
 SETTLED_BY_ADVICE = frozenset({CheckId.CIRCUMSTANCES, CheckId.LAWFUL_REASON})
 
 
@@ -47,6 +54,7 @@ class SharingResult(NamedTuple):
 
     `open` holds the answers that stand between the letter and `may_share`; it is empty where the outcome is
     `may_share`. `wanted` holds answers worth recording that hold nothing up. `advised` is the advice on record.
+    `against` holds what speaks against sharing, and `to_do` the next step without the questions that are open.
     """
 
     outcome: Outcome
@@ -61,6 +69,8 @@ class SharingResult(NamedTuple):
     record: tuple[str, ...]
     wanted: tuple[OpenCheck, ...] = ()
     under_16: bool = False
+    against: tuple[str, ...] = ()
+    to_do: str = ""
 
 
 def check(  # noqa: PLR0913 - the six things one letter's checks depend on
@@ -179,6 +189,8 @@ def _in_words(letter: Letter, found: Found, wanted: tuple[Missing, ...], texts: 
         open=waiting,
         reasons=_reasons(letter, found, texts),
         next_step=_next_step(found, waiting, still_wanted, texts),
+        to_do=" ".join(_to_do(found, texts)),
+        against=tuple(dict.fromkeys(texts.says[says] for says in found.says if says not in SPEAKS_FOR)),
         advise_from=texts.advise_from if ask_somebody else (),
         lawful_reasons=found.lawful,
         overridden=Says.OVERRIDDEN in found.says,
@@ -219,12 +231,17 @@ def _reasons(letter: Letter, found: Found, texts: SharingTexts) -> tuple[Reason,
 
 
 def _next_step(found: Found, waiting: tuple[OpenCheck, ...], wanted: tuple[OpenCheck, ...], texts: SharingTexts) -> str:
-    parts = [texts.next_steps[found.step]]
-    parts += [each.question for each in waiting]
-    if found.step in {NextStep.ADVICE, NextStep.CALL_NAMELESS, NextStep.SEND_AGAINST_REFUSAL}:
-        parts.append(f"{texts.labels[Label.ADVISERS]} {'; '.join(texts.advise_from)}.")
+    step, *advisers = _to_do(found, texts)
+    parts = [step, *(each.question for each in waiting), *advisers]
     if wanted:
         parts += [texts.labels[Label.STILL_TO_RECORD], *(each.question for each in wanted)]
     if found.outcome is not Outcome.MAY_SHARE:
         parts.append(texts.labels[Label.EMERGENCY])
     return " ".join(parts)
+
+
+def _to_do(found: Found, texts: SharingTexts) -> tuple[str, ...]:
+    step = texts.next_steps[found.step]
+    if found.step in {NextStep.ADVICE, NextStep.CALL_NAMELESS, NextStep.SEND_AGAINST_REFUSAL}:
+        return step, f"{texts.labels[Label.ADVISERS]} {'; '.join(texts.advise_from)}."
+    return (step,)

@@ -4,7 +4,7 @@ from refhelper.domain.findings import Finding
 from refhelper.domain.letter_request import Letter
 from refhelper.domain.letter_words import field_words
 from refhelper.ui import text, words
-from refhelper.ui.session import Session
+from refhelper.ui.session import Document, Session
 from refhelper.ui.text import letter as said
 
 SHOWN = 3
@@ -20,6 +20,13 @@ def about(session: Session) -> str:
         return text.WHOLE_CASE
     names = ", ".join(session.label(ref) for ref in target.people)
     return f"{names}, {words.AREA[destination.area]}" if destination and destination.area else names
+
+
+def whole(document: Document) -> str:
+    """Return a letter to read, or why there is none and where that is settled."""
+    if document.letter:
+        return document.letter.text
+    return f"{document.refusal}\n{said.SETTLED_BY}" if document.not_yet else document.refusal
 
 
 def shares(session: Session, letter: Letter | None) -> str:

@@ -19,9 +19,11 @@ from refhelper.domain.letter_request import Letter
 from refhelper.domain.letter_words import joined
 from refhelper.domain.part import WHOLE_CASE
 from refhelper.domain.plan import Destination, Question
+from refhelper.domain.refusal import NoLetterYetError
 from refhelper.domain.settings import Settings
 from refhelper.domain.sharing import Outcome, SharingResult
 from refhelper.domain.vocabulary import Answer
+from refhelper.ui import text
 from refhelper.ui.keeping import Keeping
 from refhelper.ui.ports import Clipboard, Copied, CopyResult, Drafts, Paper, SettingsStore
 
@@ -42,10 +44,11 @@ class Target(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A text to hand over, or why there is none."""
+    """A text to hand over, or why there is none; `not_yet` where answers or a decision could still bring it."""
 
     letter: Letter | None
     refusal: str = ""
+    not_yet: bool = False
 
 
 class Session:
@@ -142,10 +145,9 @@ class Session:
         return self.consultation.parts.now().date()
 
     def label(self, ref: str | None) -> str:
-        """Return how somebody is called on screen; the whole case for None or somebody who was taken out."""
-        case = self.case
-        found = [person.label for person in case.people if person.ref == ref] if case else []
-        return found[0] if found else ref or WHOLE_CASE
+        """Return how somebody is called on screen; the whole case for None."""
+        found = {person.ref: person.label for person in self.case.people} if self.case else {}
+        return text.WHOLE_CASE if ref in {None, WHOLE_CASE} else found.get(ref or "", ref or "")
 
     def said(self, fact: str, person: str | None) -> str | None:
         """Return a case key's answer as it was written; None where it was left out."""
@@ -204,6 +206,8 @@ class Session:
             return Document(None)
         try:
             letter = self.consultation.letter(target.service, target.people, template)
+        except NoLetterYetError as error:
+            return Document(None, error.to_read(self.label), not_yet=True)
         except RefhelperError as error:
             return Document(None, str(error))
         if template is None and self.left.get(target) != letter.text:

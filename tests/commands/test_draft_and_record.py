@@ -64,7 +64,10 @@ def test_where_somebody_harmed_can_be_found_keeps_the_letter_back_until_a_reason
 def test_without_agreement_to_the_service_nothing_is_printed_and_the_reason_is_said():
     done = draft(COUPLE.replace("agrees_to_service: yes", "agrees_to_service: not_asked"), "rob", "plus_choices")
     assert (done.returncode, done.stdout) == (3, b"")
-    assert "S09" in done.stderr.decode()
+    told = done.stderr.decode()
+    assert "In the case file, of rob: agrees_to_service (S09)" in told
+    assert told.count("agree to be referred to this service?") == 1
+    assert "Rob Nobody" not in told
 
 
 def test_what_is_missing_is_said_beside_the_letter_not_in_it():

@@ -95,6 +95,27 @@ async def test_a_letter_that_may_not_go_is_not_shown_but_can_be_written(family) 
         assert at.consultation.settled_case().person("anna").details.safe_contact == "Text first."
 
 
+async def test_why_there_is_no_letter_yet_is_said_once_by_name_and_with_what_to_do(family) -> None:
+    async with family() as at:
+        await open_letter(at, "idas", "anna")
+        told = at.workspace.query_one("#finished").words
+        assert told.count("agree to be referred to this service?") == 1
+        assert told.count("agree to the information being shared?") == 1
+        assert told.count("No letter as things stand.") == 1
+        assert "Anna:" in told
+        assert "Sharing (F5)" in told
+        assert not [key for key in ("anna", "agrees_to", "S09", "S04") if key in told]
+        assert "No letter as things stand" not in at.workspace.query_one("#found").content.plain
+
+
+async def test_a_letter_to_a_service_that_is_not_suitable_says_why_and_that_it_can_be_decided(family) -> None:
+    async with family() as at:
+        await open_letter(at, "respect_young_people", "dan")
+        told = at.workspace.query_one("#finished").words
+        assert "Dan:\nToo old for Respect Young People.\nTo refer all the same" in told
+        assert "agree to" not in told
+
+
 async def test_a_service_for_those_who_harm_has_no_place_for_what_others_disclosed(sitting) -> None:
     async with sitting(DAN | {"risk_posed": "medium"}, ANNA | {"harmed_by": ["dan"]}) as at:
         await open_letter(at, "plus_choices", "dan")

@@ -16,3 +16,4 @@ MORE = {
 """What is said by whether the letter goes on above and below what is seen of it."""
 KEYS_LIST = "Enter goes there  k leaves it as it is  Esc closes"
 REQUEST = "what I ask for (stands in every letter of this case)"
+SETTLED_BY = "Sharing (F5) takes answers and advice. Your own decision on a line of the plan (F4) is made with o."

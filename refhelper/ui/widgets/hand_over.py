@@ -71,7 +71,7 @@ class HandOver(LeavingPanel):
         self.query_one("#hand-shares", Words).say(shown)
         self._look_over(letter)
         self.query_one("#hand-before", Words).say(self._before())
-        self.query_one("#hand-text", LongWords).say(_reading(letter) if letter else self.document.refusal)
+        self.query_one("#hand-text", LongWords).say(_reading(letter) if letter else letter_view.whole(self.document))
 
     @work(thread=True, exclusive=True, group="look-over")
     def _look_over(self, letter: Letter | None) -> None:

@@ -125,10 +125,9 @@ class LetterPanel(Panel):
         self._mark()
 
     def _draw(self, document: Document) -> None:
-        letter = document.letter
-        self.query_one("#finished", LongWords).say(letter.text if letter else document.refusal)
-        if letter is None:
-            self.query_one("#found", Words).say(text.LETTER_NO if document.refusal else "")
+        self.query_one("#finished", LongWords).say(letter_view.whole(document))
+        if document.letter is None:
+            self.query_one("#found", Words).say("")
 
     # what is worth another look
 
@@ -251,10 +250,7 @@ class LetterPanel(Panel):
 
     def action_read(self) -> None:
         """Show the whole letter, or why there is none."""
-        self.app.push_screen(Reader(text.LETTER_READ, self._finished()))
-
-    def _finished(self) -> str:
-        return self.document.letter.text if self.document.letter else self.document.refusal or text.SHARING_NONE
+        self.app.push_screen(Reader(text.LETTER_READ, letter_view.whole(self.document) or text.SHARING_NONE))
 
     def action_shares(self) -> None:
         """Show what the letter gives away."""
