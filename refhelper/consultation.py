@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from refhelper.domain import contacts, directory, letter, letter_review, routing, sharing
+from refhelper.domain import confirming, contacts, directory, letter, letter_review, routing, sharing
 from refhelper.domain.case import ADULT, Case, Referrer, age_on, area_of
 from refhelper.domain.contacts import Line
 from refhelper.domain.directory import Directory
@@ -15,7 +15,6 @@ from refhelper.domain.errors import NotFoundError, RefhelperError
 from refhelper.domain.findings import Finding
 from refhelper.domain.history import CaseHistory
 from refhelper.domain.letter_findings import stale
-from refhelper.domain.letter_leaks import LEAK
 from refhelper.domain.letter_record import told_in_own_record
 from refhelper.domain.letter_request import Checked, ContactLine, Letter, LetterRequest, Renderer, SentLetter
 from refhelper.domain.part import WHOLE_CASE
@@ -244,14 +243,12 @@ class Consultation(CaseHistory):
         return (*found, *stale(lines))
 
     def held_back(self, letter: Letter) -> tuple[Finding, ...]:
-        """Return the findings that keep a letter from being copied: whereabouts of somebody harmed, not confirmed.
+        """Return the findings that keep a letter from leaving: whereabouts of somebody harmed, not confirmed."""
+        return confirming.held_back(self.settled_case(), letter)
 
-        They are confirmed with a reason under `confirmed: {whereabouts: ...}` in the letter's sharing entry.
-        """
-        entries = [one for one in self.settled_case().sharing if one.to == letter.service and one.for_ in letter.people]
-        if any(entry.confirmed.get("whereabouts") for entry in entries):
-            return ()
-        return tuple(finding for finding in letter.findings if finding.rule == LEAK)
+    def confirm(self, letter: Letter, why: str) -> None:
+        """Write why what holds a letter back may stand; what is found in it later is held back again."""
+        self.amend(confirming.confirmed(self.settled_case(), letter, why))
 
     def _sent(self, person: str, service: str) -> SentLetter | None:
         people = () if person == WHOLE_CASE else (person,)

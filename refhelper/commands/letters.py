@@ -10,9 +10,13 @@ from refhelper.domain.findings import Finding
 from refhelper.domain.plain_text import clean
 
 if TYPE_CHECKING:
+    from refhelper.consultation import Consultation
     from refhelper.domain.letter_request import Letter
 
-_CONFIRM = "Take it out; or give the reason in the sharing entry, as confirmed: {whereabouts: the reason}."
+_CONFIRM = (
+    "Take it out; or give the reason in the sharing entry {{for: {who}, to: {to}}}, as confirmed: {{{keys}}}. "
+    "A reason counts only for what is found now."
+)
 _WRITE = "To write in this record all the same, which is your choice, add --write."
 
 
@@ -44,13 +48,24 @@ def _draft(options: argparse.Namespace) -> None:
     people = [] if options.people == [WHOLE_CASE] else options.people
     consultation = bootstrap.consultation(case, now)
     letter = consultation.letter(options.to, people, options.template)
-    if held := consultation.held_back(letter):
-        title = "No letter as it stands: it says where somebody harmed can be found, or who they are."
-        raise NotAllowedError(title, "\n".join(f"{one.place}: {one.why}" for one in held), _CONFIRM)
+    _nothing_held_back(consultation, letter)
     for finding in consultation.review(letter):
         print(clean(_worth_a_look(finding))[0], file=sys.stderr)
     text = letter.text if options.section is None else _section(letter, options.section)
     print(_made_plain(text) if options.plain_characters else text)
+
+
+def _nothing_held_back(consultation: "Consultation", letter: "Letter") -> None:
+    from refhelper.domain.confirming import key_of
+    from refhelper.domain.part import WHOLE_CASE
+
+    held = consultation.held_back(letter)
+    if held:
+        title = "No letter as it stands: it says where somebody harmed can be found, or who they are."
+        keys = ", ".join(f"{key_of(one)}: the reason" for one in held)
+        who = letter.people[0] if letter.people else WHOLE_CASE
+        how = _CONFIRM.format(who=who, to=letter.service or letter.template, keys=keys)
+        raise NotAllowedError(title, "\n".join(f"{one.place}: {one.why}" for one in held), how)
 
 
 def _section(letter: "Letter", name: str) -> str:
@@ -81,10 +96,12 @@ def _record(options: argparse.Namespace) -> None:
 
     now = clock_of(options)
     (case,) = read_cases([options.case], now())
-    record = bootstrap.consultation(case, now).record(options.person, chosen=options.write)
+    consultation = bootstrap.consultation(case, now)
+    record = consultation.record(options.person, chosen=options.write)
     if not record.text.strip():
         title = "No entry was made."
         raise NotAllowedError(title, "\n".join(finding.why for finding in record.findings), _WRITE)
+    _nothing_held_back(consultation, record)
     for finding in record.findings:
         print(clean(_worth_a_look(finding))[0], file=sys.stderr)
     print(record.text)

@@ -1,10 +1,11 @@
 """Changes to a case as plain data, the shape of a case file, so that only what was written is ever there."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import BaseModel
 
-from refhelper.domain.case import Case
+from refhelper.domain.case import Case, SharingEntry
 
 Place = tuple[str, ...]
 """Where a value stands in a case, with people by their ref: `("people", "ella", "risk")`."""
@@ -30,6 +31,20 @@ def _step(inside: Any, step: str) -> Any:  # noqa: ANN401 - plain data
     if isinstance(inside, list):
         return next(person for person in inside if person["ref"] == step)
     return inside.setdefault(step, {})
+
+
+def entry_of(case: Case, person: str, service: str) -> SharingEntry | None:
+    """Return the answers given to the sharing checks of one letter; the person is `case` for the whole case."""
+    return next((entry for entry in case.sharing if (entry.for_, entry.to) == (person, service)), None)
+
+
+def entry_with(case: Case, person: str, service: str, changes: Mapping[str, object]) -> dict[Place, object]:
+    """Return the changes to a case that put answers into one letter's sharing entry; None takes one out."""
+    old = entry_of(case, person, service)
+    data: dict[str, object] = old.model_dump(mode="json", by_alias=True, exclude_unset=True) if old else {}
+    data.update({"for": person, "to": service, **changes})
+    new = {key: value for key, value in data.items() if value is not None}
+    return {("sharing",): [*(entry for entry in case.sharing if entry is not old), new]}
 
 
 def forget(data: dict[str, Any], ref: str) -> None:

@@ -7,6 +7,8 @@ class Finding(NamedTuple):
     """One thing worth another look: the rule, the place, the reason, and what would be better.
 
     `text` is the wording it is about, where it is one: the characters from `start` to `end` of the text at `place`.
+    `mark` is the same while the same is found, and gives nothing of it away; only a finding that holds a letter back
+    has one.
     """
 
     rule: str
@@ -16,6 +18,7 @@ class Finding(NamedTuple):
     text: str = ""
     start: int = 0
     end: int = 0
+    mark: str = ""
 
     @property
     def kept_as(self) -> tuple[str, str, str]:

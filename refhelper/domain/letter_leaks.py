@@ -4,6 +4,7 @@ A text is searched for each value however it is spelt: spaces, case and punctuat
 nought, a house without its number, a number with +44 and a postcode in one make no difference.
 """
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -76,7 +77,19 @@ _CURLY = "\N{RIGHT SINGLE QUOTATION MARK}"
 _REFUGE = re.compile(r"\b(?:refuges?|safe house|women'?s aid)\b", re.IGNORECASE)
 _PROTECTION = re.compile(r"\b(?:marac|matac|idvas?|clare'?s law|disclos\w+)\b", re.IGNORECASE)
 
+_SENTENCE_ENDS = re.compile(r"[.!?]\s|\n")
+
+MARK_LENGTH = 12
+"""Characters of a mark: enough that no two findings of a case share one."""
+_REACH = "it would reach the person said to harm them."
+_BOTH_KNOW = "Take it out. If it is the same for both and known to both, keep it and write why."
+_NAMES = "This text names someone who is harmed or lives with the harm."
+_OF_REFUGE = "This text speaks of a refuge; it would reach those it hides from."
+_OF_PROTECTION = (
+    "This text speaks of what somebody disclosed, or of MARAC or the like; the person who harms may read it."
+)
 _OUT = "Take it out."
+_OUT_OR_WHY = "Take it out, or keep it and write why."
 _NAMED = "Take the name out, or write the relationship. If it has to stand, keep it and write why."
 
 
@@ -94,44 +107,52 @@ def leaks(request: LetterRequest, text: str, subjects: Iterable[Subject], shares
     not harmed. The name of a place that is theirs too, such as the street in which both live, is none.
     """
     about, printed = {subject.person.ref for subject in subjects}, set(shares)
+    return [*_whereabouts(request, text, about, printed), *_mentions(request, about, printed)]
+
+
+def _whereabouts(request: LetterRequest, text: str, about: set[str], printed: set[Share]) -> Iterator[Finding]:
     searched = Text(_compact(text), re.sub(r"\D", "", _MIXED.sub(_figures, text)))
     theirs = "|".join(_compact(_places(request.case.person(ref))) for ref in about)
-    whereabouts = [
-        Finding(
-            LEAK,
-            field,
-            f"This text holds the {field.replace('_', ' ')} of someone who is harmed, or a part of it; "
-            "it would reach the person said to harm them.",
-            "Take it out. If it is the same for both and known to both, keep it and write why.",
-        )
-        for field in WHEREABOUTS
-        if any(
-            _found(getattr(person.details, field), searched)
-            or (field in PLACES and _is_named(getattr(person.details, field), searched, theirs))
+    for field in WHEREABOUTS:
+        found = {
+            (person.ref, piece)
             for person in _protected(request, about)
             if (person.ref, field) not in printed
-        )
-    ]
-    return whereabouts + _mentions(request, about, printed)
+            for piece in _given_away(getattr(person.details, field), field, searched, theirs)
+        }
+        if found:
+            why = f"This text holds the {field.replace('_', ' ')} of someone who is harmed, or a part of it; {_REACH}"
+            yield Finding(LEAK, field, why, _BOTH_KNOW, mark=_mark(found))
 
 
-def _mentions(request: LetterRequest, about: set[str], printed: set[Share]) -> list[Finding]:
-    """Return findings on free text that names somebody harmed or affected, or speaks of what protects them."""
-    free = "\n".join(_written(request, ref, field) for ref, field in printed).replace(
-        "\N{RIGHT SINGLE QUOTATION MARK}", "'"
-    )
+def _given_away(value: str, field: str, searched: Text, theirs: str) -> Iterator[str]:
+    yield from (piece for piece in _pieces(value) if piece in searched.compact)
+    yield from (number for number in _numbers(value) if number in searched.digits)
+    if field in PLACES:
+        yield from (name for name in _place_names(value) if name in searched.compact and name not in theirs)
+
+
+def _mentions(request: LetterRequest, about: set[str], printed: set[Share]) -> Iterator[Finding]:
+    """Yield findings on free text that names somebody harmed or affected, or speaks of what protects them."""
+    free = "\n".join(_written(request, ref, field) for ref, field in printed).replace(_CURLY, "'")
+    sentences = [" ".join(sentence.split()) for sentence in _SENTENCE_ENDS.split(free)]
     own = {word.casefold() for ref in about for word in _names(request.case.person(ref))}
     protected = [person for person in _protected(request, about) if (person.ref, "name") not in printed]
     names = {word for person in protected for word in _names(person) if word.casefold() not in own}
-    found = []
-    if any(_holds_name(free, name) for name in names):
-        found.append(Finding(LEAK, "name", "This text names someone who is harmed or lives with the harm.", _NAMED))
-    if _REFUGE.search(free):
-        found.append(Finding(LEAK, "refuge", "This text speaks of a refuge; it would reach those it hides from.", _OUT))
-    if _PROTECTION.search(free):
-        why = "This text speaks of what somebody disclosed, or of MARAC or the like; the person who harms may read it."
-        found.append(Finding(LEAK, "protection", why, "Take it out, or keep it and write why."))
-    return found
+    searched = (
+        ("name", lambda said: any(_holds_name(said, name) for name in names), _NAMES, _NAMED),
+        ("refuge", _REFUGE.search, _OF_REFUGE, _OUT),
+        ("protection", _PROTECTION.search, _OF_PROTECTION, _OUT_OR_WHY),
+    )
+    for place, holds, why, better in searched:
+        found = {(place, said) for said in sentences if holds(said)}
+        if found:
+            yield Finding(LEAK, place, why, better, mark=_mark(found))
+
+
+def _mark(found: Iterable[tuple[str, str]]) -> str:
+    """Return what stands for exactly these finds: any other, or one more, has another mark."""
+    return hashlib.sha256(repr(sorted(found)).encode()).hexdigest()[:MARK_LENGTH]
 
 
 def _written(request: LetterRequest, ref: str | None, field: str) -> str:
@@ -167,12 +188,6 @@ def _protected(request: LetterRequest, about: set[str]) -> Iterator[Person]:
     return (person for person in request.case.people if person.ref not in about and protected & set(person.roles))
 
 
-def _found(value: str, searched: Text) -> bool:
-    return any(piece in searched.compact for piece in _pieces(value)) or any(
-        number in searched.digits for number in _numbers(value)
-    )
-
-
 def _pieces(value: str) -> set[str]:
     parts = [value, *_EMAIL.findall(value), *_POSTCODE.findall(value)]
     parts += [piece for piece in _PIECES.split(value) if any(character.isdigit() for character in piece)]
@@ -183,10 +198,6 @@ def _numbers(value: str) -> set[str]:
     """Return the last digits of each phone number, so that +44 and 0 make no difference."""
     found = (re.sub(r"\D", "", number) for number in _PHONE.findall(_MIXED.sub(_figures, value)))
     return {digits[-_PHONE_DIGITS:] for digits in found if len(digits) >= _PHONE_DIGITS}
-
-
-def _is_named(value: str, searched: Text, theirs: str) -> bool:
-    return any(name in searched.compact and name not in theirs for name in _place_names(value))
 
 
 def _place_names(value: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from refhelper.domain.case import SharingEntry
+from refhelper.domain.confirming import check_of
 from refhelper.domain.sharing_checks import Found, Outcome
 from refhelper.domain.sharing_facts import Letter
 from refhelper.domain.sharing_texts import Label, Says, SharingTexts
@@ -95,9 +96,11 @@ def _decisions(letter: Letter, texts: SharingTexts, *, overridden: bool) -> list
         label = Label.OVERRIDE if overridden else Label.OVERRIDE_NOT_COUNTED
         by, why = _one_line(letter.entry.override.by), _one_line(letter.entry.override.why)
         lines.append(f"{texts.labels[label]} {by}: {why}.")
-    for name, words in letter.entry.confirmed.items():
-        lines.append(f"{texts.labels[Label.CONFIRMED]}: {_one_line(name)}: {_one_line(words)}.")
-    return lines
+    lines += [
+        f"{texts.labels[Label.CONFIRMED]}: {_one_line(check_of(key))}: {_one_line(words)}."
+        for key, words in letter.entry.confirmed.items()
+    ]
+    return list(dict.fromkeys(lines))
 
 
 def _one_line(text: str) -> str:

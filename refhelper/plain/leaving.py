@@ -105,9 +105,7 @@ class Leaving:
         if held:
             self.talk.say(text.HELD_TITLE, *(f"{one.place}: {one.why}" for one in held))
             why = self.talk.needed(text.HELD_FIELDS["whereabouts"], reading.needed)
-            entry = self.session.entry()
-            confirmed = {**(entry.confirmed if entry else {}), "whereabouts": why}
-            self.session.consultation.amend(self.session.entry_with({"confirmed": confirmed}))
+            self.session.consultation.confirm(letter, why)
             self.talk.say(text.HELD_KEPT)
         self._ask_about_contact(letter)
         return letter

@@ -12,7 +12,7 @@ from refhelper.domain.agreement import Agreements
 from refhelper.domain.case import Case, SharingEntry
 from refhelper.domain.clinical_text import for_clinical_system
 from refhelper.domain.draft import Draft
-from refhelper.domain.editing import Place
+from refhelper.domain.editing import Place, entry_of, entry_with
 from refhelper.domain.errors import RefhelperError
 from refhelper.domain.findings import Finding
 from refhelper.domain.letter_request import Letter
@@ -275,20 +275,12 @@ class Session:
     def entry(self) -> SharingEntry | None:
         """Return the answers given for the letter that is being worked on."""
         case, target = self.case, self.target
-        if case is None or target is None:
-            return None
-        wanted = (target.person or WHOLE_CASE, target.service)
-        return next((entry for entry in case.sharing if (entry.for_, entry.to) == wanted), None)
+        return entry_of(case, target.person or WHOLE_CASE, target.service) if case and target else None
 
     def entry_with(self, changes: Mapping[str, object]) -> dict[Place, object]:
         """Return the changes to the case that put answers into the letter's entry; None takes one out."""
         target = self.target or Target("")
-        old, case = self.entry(), self.case
-        data: dict[str, object] = old.model_dump(mode="json", by_alias=True, exclude_unset=True) if old else {}
-        data.update({"for": target.person or WHOLE_CASE, "to": target.service, **changes})
-        new = {key: value for key, value in data.items() if value is not None}
-        others = [entry for entry in case.sharing if entry is not old] if case else []
-        return {("sharing",): [*others, new]}
+        return entry_with(self.consultation.settled_case(), target.person or WHOLE_CASE, target.service, changes)
 
     def override_would_count(self) -> bool:
         """Try, on a copy, whether a decision to share against the checks would let this letter go."""

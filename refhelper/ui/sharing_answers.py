@@ -1,5 +1,6 @@
 """How the answers of a letter's own sharing entry are asked for, and how they are shown."""
 
+from refhelper.domain.confirming import check_of
 from refhelper.domain.sharing_texts import Confirmation
 from refhelper.domain.vocabulary import Answer
 from refhelper.ui import text, words
@@ -41,8 +42,10 @@ async def _reasons(asker: Asker) -> Changes:
 
 
 async def _confirmed(asker: Asker, name: str) -> Changes:
-    question = asker.session.consultation.parts.sharing_texts.confirmations[Confirmation(name)]
-    choices = {Answer.YES.value: text.CONFIRM_YES, Answer.NO.value: text.CONFIRM_NO}
+    question, choices = check_of(name), {}
+    if name in set(Confirmation):
+        question = asker.session.consultation.parts.sharing_texts.confirmations[Confirmation(name)]
+        choices = {Answer.YES.value: text.CONFIRM_YES, Answer.NO.value: text.CONFIRM_NO}
     found = await asker.ask(Choice(question, choices, unknown=False, clear=True))
     if found == Answer.NO.value:
         found = await asker.ask(Line(question, "", text.CONFIRM_BELOW, needed))

@@ -1,5 +1,7 @@
 """`refhelper draft` and `refhelper record`: what they print, and when they print nothing."""
 
+import re
+
 import pytest
 
 from tests.commands.test_bad_cases import refhelper
@@ -57,8 +59,25 @@ def test_where_somebody_harmed_can_be_found_keeps_the_letter_back_until_a_reason
     leaking = COUPLE.replace("Please see him soon.", f'"{LEAK}"')
     done = draft(leaking, "rob", "plus_choices")
     assert (done.returncode, done.stdout) == (3, b"")
-    entry = "sharing: [{for: rob, to: plus_choices, confirmed: {whereabouts: agreed with her}}]\n"
+    said = re.search(r"entry \{(for: .*)\}, as (confirmed: \{whereabouts-\w+: )the reason\}", done.stderr.decode())
+    assert said, done.stderr
+    entry = f"sharing: [{{{said[1]}, {said[2]}agreed with her}}}}]\n"
     assert draft(leaking + entry, "rob", "plus_choices").returncode == 0
+    more = leaking.replace("street.", "street, known as Tess.") + entry
+    assert draft(more, "rob", "plus_choices").returncode == 3
+    unsaid = "sharing: [{for: rob, to: plus_choices, confirmed: {whereabouts: agreed with her}}]\n"
+    assert draft(leaking + unsaid, "rob", "plus_choices").returncode == 3
+
+
+@pytest.mark.hazard("H07.3")
+def test_the_record_of_somebody_who_harms_is_held_back_too_where_it_says_where_somebody_is():
+    leaking = COUPLE.replace("He says he shouts and pushes.", "I wait outside 44 secret street.")
+    done = refhelper("record", "-", "--for", "rob", "--write", text=leaking)
+    assert (done.returncode, done.stdout) == (3, b"")
+    said = re.search(r"entry \{(for: .*)\}, as (confirmed: \{whereabouts-\w+: )the reason\}", done.stderr.decode())
+    assert said, done.stderr
+    entry = f"sharing: [{{{said[1]}, {said[2]}agreed with her}}}}]\n"
+    assert refhelper("record", "-", "--for", "rob", "--write", text=leaking + entry).returncode == 0
 
 
 def test_without_agreement_to_the_service_nothing_is_printed_and_the_reason_is_said():

@@ -214,6 +214,39 @@ def test_a_letter_is_copied_by_the_one_clipboard_and_handed_over_with_its_chase_
     assert (made.for_, made.taken_by, str(made.chase_on)) == ("ella", "Mrs Field, duty worker", "2026-11-23")
 
 
+@pytest.mark.hazard("H07.5")
+def test_a_reason_for_one_place_does_not_let_another_go_that_turns_up_later():
+    yes = dict.fromkeys(("patient", "agrees_to_share", "agrees_to_service", "told"), "yes")
+    rob = {"ref": "rob", "roles": ["harming"], "age": "41", "lives_in": "york", "risk_posed": "medium", **yes}
+    tess = {"ref": "tess", "roles": ["harmed"], "age": "39", "lives_in": "york", "harmed_by": ["rob"], "risk": "medium"}
+    about = {"concerns": ["domestic_abuse"]}
+    rob |= about | {"capacity": "has", "coerced": "no", "details": {"own_account": "I shout at home, 14 Elm Row."}}
+    tess |= about | {"details": {"address": "14 Elm Row", "current_address": "Harbour House"}}
+
+    def script(at: Typist):
+        yield "letter"
+        yield next(line.split()[0] for line in at.new.split("\n") if "+Choices, rob" in line)
+        yield "done"
+        yield at.option("copy all of it")
+        assert "address: This text holds the address" in at.new
+        yield "They both live there."
+        yield at.option("send without checking (noted in the record)")
+        assert len(at.clipboard.texts) == 1
+        at.session.consultation.amend({("people", "rob", "details", "needs"): "help to stop waiting at Harbour House"})
+        yield at.option("copy all of it")
+        assert "current address: This text holds the current address" in at.new.replace("_", " ")
+        assert len(at.clipboard.texts) == 1
+        yield "And there."
+        yield "back"
+
+    at = Typist(script, on({"refhelper_case": "1", "danger_now": "no", "other_children": "no", "people": [rob, tess]}))
+    (entry,) = at.session.consultation.settled_case().sharing
+    assert sorted(why for key, why in entry.confirmed.items() if "whereabouts-" in key) == [
+        "And there.",
+        "They both live there.",
+    ]
+
+
 def test_back_inside_a_letter_goes_back_to_the_letter_and_not_out_of_it():
     def script(at: Typist):
         yield from letter_to_social_care(at)

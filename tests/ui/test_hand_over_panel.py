@@ -164,7 +164,13 @@ async def test_a_letter_that_gives_away_where_somebody_is_goes_only_with_a_reaso
         await at.press("2")
         await at.until(lambda: bool(at.clipboard.texts))
         entry = next(one for one in at.consultation.settled_case().sharing if one.for_ == "rob")
-        assert entry.confirmed["whereabouts"] == "agreed with her"
+        (key,) = (key for key in entry.confirmed if key.startswith("whereabouts-"))
+        assert entry.confirmed[key] == "agreed with her"
+        at.consultation.amend({("people", "tess", "details", "phone"): "07700 900333"})
+        at.consultation.amend({("narrative", "request"): "She is at 44 secret street. Ring 07700 900333."})
+        await at.press("f6", "f7", "c", "escape")
+        await at.until(lambda: "Not copied" in at.words("#status"))
+        assert len(at.clipboard.texts) == 1
 
 
 class Desk:

@@ -100,6 +100,17 @@ async def test_what_is_confirmed_before_it_goes_is_kept_with_the_letter(family) 
         assert at.app.session.entry().confirmed == {"necessary": "yes", "secure": "By phone first."}
 
 
+async def test_a_reason_why_something_may_stand_can_be_taken_out_again(family) -> None:
+    async with family() as at:
+        await open_checks(at, "childrens_social_care", "ella")
+        given = {"whereabouts-0123456789ab": "agreed with her", "contact": "not checked"}
+        at.consultation.amend(at.app.session.entry_with({"confirmed": given}))
+        await open_checks(at, "childrens_social_care", "ella")
+        assert "[x] whereabouts: agreed with her" in at.words()
+        await answer(at, "sharing.confirmed.whereabouts-0123456789ab", "x")
+        assert at.app.session.entry().confirmed == {"contact": "not checked"}
+
+
 async def test_answers_of_two_letters_are_kept_apart(family) -> None:
     async with family() as at:
         await open_checks(at, "childrens_social_care", "ella")

@@ -5,6 +5,7 @@ import asyncio
 from textual import work
 from textual.message import Message
 
+from refhelper.domain import confirming
 from refhelper.domain.letter_request import Letter
 from refhelper.ui import asking_again, reading, text, words
 from refhelper.ui.contact_asking import ask_about_contact
@@ -71,10 +72,8 @@ class LeavingPanel(Panel, can_focus=True):
         if written is None:
             self.say(text.HELD_BACK, wrong=True)
             return False
-        entry = self.session.entry()
-        confirmed = {**(entry.confirmed if entry else {}), **written}
-        self.amend(self.session.entry_with({"confirmed": confirmed}), text.HELD_KEPT)
-        return True
+        case = self.session.consultation.settled_case()
+        return self.amend(confirming.confirmed(case, letter, written["whereabouts"]), text.HELD_KEPT)
 
     async def _to_leave(self, nothing: str) -> Letter | None:
         letter = self.document.letter

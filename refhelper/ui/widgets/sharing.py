@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 
 from refhelper.domain import sharing
+from refhelper.domain.confirming import check_of
 from refhelper.domain.sharing import OpenCheck, Outcome, SharingResult
 from refhelper.ui import (
     asking,
@@ -113,7 +114,7 @@ class SharingPanel(Panel):
         yield from _asked(text.CONFIRM_CHECKS, wanted, with_why=False)
         entry = self.session.entry()
         for name, said in (entry.confirmed if entry else {}).items():
-            yield Row(f"{CONFIRMED}{name}", literal(f"  [x] {name}: {said}"))
+            yield Row(f"{CONFIRMED}{name}", literal(f"  [x] {check_of(name)}: {said}"))
 
     def enter(self) -> None:
         """Take the focus."""
