@@ -162,8 +162,13 @@ KEYS_PLAN = "w why  o decide  Enter sharing  z undo"
 # sharing
 
 SHARING_TITLE = "Sharing: {service} - {who}"
-SHARING_NONE = "Choose a line of the plan first: F4, then Enter."
-SHARING_GONE = "The plan no longer mentions this letter. Choose a line of the plan: F4."
+SHARING_NONE = "No letter is chosen yet."
+SHARING_GONE = "The plan no longer mentions this letter."
+CHOOSE_IN_PLAN = "Enter goes to the plan (F4). There, Enter on a line begins the letter of that line."
+ENTER_PEOPLE = "Nobody is entered yet. Enter goes to the people (F2); the plan follows from them."
+KEYS_TO_PLAN = "Enter to the plan"
+KEYS_TO_PEOPLE = "Enter to the people"
+KEYS_UNDO = "z undo"
 OUTCOMES = {
     "may_share": "[YES] It may be shared",
     "do_not_share": "[NO] Do not share as things stand",
@@ -226,7 +231,6 @@ KEYS_SLOT = "Esc keeps the text and goes back to the list  ctrl+s keeps it and g
 # hand over
 
 HAND_TITLE = "Hand over: {what}"
-HAND_NONE = "Choose a line of the plan first: F4, then Enter."
 DOCUMENTS = {"": "letter", "phone_script": "phone script", "record_entry": "record entry"}
 COPIED_SECTION = "Section {number} of {count}, {heading}: {message}"
 COPIED_ALL = "All of it: {message}"

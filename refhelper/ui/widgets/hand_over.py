@@ -14,6 +14,7 @@ from refhelper.ui.screens.choosing import Choice
 from refhelper.ui.screens.dialog import Confirm, Reader
 from refhelper.ui.session import PHONE, RECORD, Document
 from refhelper.ui.text import hand_over as said
+from refhelper.ui.widgets import unchosen
 from refhelper.ui.widgets.leaving import LeavingPanel
 from refhelper.ui.widgets.literal import Words
 from refhelper.ui.widgets.long_words import LongWords
@@ -23,7 +24,6 @@ from refhelper.ui.widgets.menu import More
 class HandOver(LeavingPanel):
     """What is handed over, as text to copy."""
 
-    keys_text = said.KEYS
     help_text = help_pages.HAND_OVER
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c", "copy_all", show=False),
@@ -36,6 +36,7 @@ class HandOver(LeavingPanel):
         Binding("s", "shares", show=False),
         Binding("d", "handed_over", show=False),
         Binding("e", "finish", show=False),
+        Binding("enter", "choose", show=False),
         Binding("down", "scroll(1)", show=False),
         Binding("up", "scroll(-1)", show=False),
         Binding("pagedown,space", "scroll(10)", show=False),
@@ -47,6 +48,15 @@ class HandOver(LeavingPanel):
         super().__init__(*args, **names)  # type: ignore[arg-type]
         self.record_of: str | None = None
         self.chosen = False
+
+    @property
+    def _has_document(self) -> bool:
+        return self.session.destination is not None or self.document.letter is not None
+
+    @property
+    def keys_text(self) -> str:  # type: ignore[override]
+        """The keys that work now."""
+        return said.KEYS if self._has_document else unchosen.keys(self.session, said.KEYS_NO_LETTER)
 
     def compose(self) -> ComposeResult:
         """Build the panel."""
@@ -65,13 +75,18 @@ class HandOver(LeavingPanel):
         service = self.session.consultation.service_name(target.service) if target else ""
         about = self.session.label(self.record_of) if self.template == RECORD else letter_view.about(self.session)
         heading = text.HAND_TITLE.format(what=" - ".join(part for part in (what, service, about) if part))
-        self.query_one("#hand-title", Words).say(heading if target else text.HAND_NONE)
+        self.query_one("#hand-title", Words).say(heading if self._has_document else unchosen.title(self.session))
         shares = letter_view.shares(self.session, letter).replace("\n", "; ") if letter else ""
         shown = said.SHARES.format(what=shares) if letter and self.template != RECORD else ""
         self.query_one("#hand-shares", Words).say(shown)
         self._look_over(letter)
         self.query_one("#hand-before", Words).say(self._before())
-        self.query_one("#hand-text", LongWords).say(_reading(letter) if letter else letter_view.whole(self.document))
+        self.query_one("#hand-text", LongWords).say(self._to_read())
+
+    def _to_read(self) -> str:
+        if letter := self.document.letter:
+            return letter.text or "\n".join(f"{one.why}\n{one.better}" for one in letter.findings)
+        return letter_view.whole(self.document) if self._has_document else unchosen.what_first(self.session)
 
     @work(thread=True, exclusive=True, group="look-over")
     def _look_over(self, letter: Letter | None) -> None:
@@ -96,6 +111,11 @@ class HandOver(LeavingPanel):
         """Take the focus."""
         self.focus_on(self)
 
+    def action_choose(self) -> None:
+        """Go to where a letter is chosen, while none is."""
+        if not self._has_document:
+            self.post_message(self.Changed("", forward=unchosen.panel(self.session)))
+
     def action_scroll(self, lines: int) -> None:
         """Move through the text."""
         self.query_one("#hand-text", LongWords).scroll_relative(y=lines, animate=False)
@@ -104,6 +124,7 @@ class HandOver(LeavingPanel):
         """Show another document."""
         self.template, self.section = template, 0
         self.show()
+        self.post_message(self.Changed(""))
         self.say("")
 
     @work
@@ -145,7 +166,3 @@ class HandOver(LeavingPanel):
             return
         if await self.ask(following_up.question(self.session)):
             self.say(await following_up.finish(self.session))
-
-
-def _reading(letter: Letter) -> str:
-    return letter.text or "\n".join(f"{one.why}\n{one.better}" for one in letter.findings)

@@ -8,27 +8,25 @@ from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, Vertical
-from textual.timer import Timer
 from textual.widgets import OptionList, TextArea
 from textual.worker import Worker, get_current_worker
 
 from refhelper.domain.editing import Place
 from refhelper.domain.errors import RefhelperError
-from refhelper.domain.findings import Finding
 from refhelper.domain.plain_text import clean
 from refhelper.ui import help_pages, letter_view, text
 from refhelper.ui.screens.dialog import Reader
-from refhelper.ui.screens.findings import Findings
 from refhelper.ui.session import Document, Session
-from refhelper.ui.slots import Slot, place_of, slots
+from refhelper.ui.slots import Slot, slots
 from refhelper.ui.text import letter as said
+from refhelper.ui.widgets import unchosen
 from refhelper.ui.widgets.fields import TextField
 from refhelper.ui.widgets.letter_rows import rows
 from refhelper.ui.widgets.literal import Words
 from refhelper.ui.widgets.long_words import LongWords
+from refhelper.ui.widgets.looked_over import LookedOver
 from refhelper.ui.widgets.marked_field import MarkedField
 from refhelper.ui.widgets.menu import Menu, More
-from refhelper.ui.widgets.panel import Panel
 
 REDRAWN_AFTER = 0.4
 """Seconds after the last key until the letter is made anew."""
@@ -36,7 +34,7 @@ LOOKED_OVER_AFTER = 1.0
 """Seconds after the last key until it is looked over: that takes ten times as long, and a key would wait for it."""
 
 
-class LetterPanel(Panel):
+class LetterPanel(LookedOver):
     """The letter that is being worked on."""
 
     help_text = help_pages.LETTER
@@ -45,8 +43,6 @@ class LetterPanel(Panel):
         Binding("ctrl+s", "keep_and_go_on", show=False, priority=True),
         Binding("v", "read", show=False),
         Binding("s", "shares", show=False),
-        Binding("f", "findings", show=False),
-        Binding("k,ctrl+o", "keep_finding", show=False),
         Binding("m", "together", show=False),
     ]
 
@@ -56,13 +52,12 @@ class LetterPanel(Panel):
         self.slots: dict[str, Slot] = {}
         self.open: Slot | None = None
         self.document = Document(None)
-        self.found: tuple[Finding, ...] = ()
-        self._looked_over: Document | None = None
-        self._put_off: Timer | None = None
 
     @property
     def keys_text(self) -> str:  # type: ignore[override]
         """The keys that work now."""
+        if self.session.destination is None:
+            return unchosen.keys(self.session, text.KEYS_UNDO)
         return text.KEYS_SLOT if self._writing else text.KEYS_LETTER
 
     @property
@@ -88,26 +83,33 @@ class LetterPanel(Panel):
 
     def show(self) -> None:
         """Make the letter anew, and list what it is made of."""
-        self._call_off()
+        self.call_off()
         destination = self.session.destination
         self.document = self.session.document()
         self._list()
         heading = self.query_one("#letter-title", Words)
         if destination is None:
-            heading.say(text.SHARING_GONE if self.session.target else text.SHARING_NONE)
+            heading.say(unchosen.title(self.session))
         else:
             service = self.session.consultation.service_name(destination.service)
             heading.say(text.LETTER_TITLE.format(service=service, who=letter_view.about(self.session)))
-        self._fill()
+        self.fill()
         self._reload()
         self._draw(self.document)
-        self._look_over(self.session, self.document)
+        self.look_over(self.session, self.document)
 
-    def _fill(self) -> None:
-        self.query_one("#slots", Menu).fill(rows(self.slots, self.document.letter, self.found))
+    def fill(self) -> None:
+        """List what the letter is made of, or what to do first."""
+        chosen, menu = self.session.destination is not None, self.query_one("#slots", Menu)
+        menu.fill(rows(self.slots, self.document.letter, self.found) if chosen else [unchosen.row(self.session)])
+        self.query_one("#writing").display = self.query_one("#reads").display = chosen
+        self.set_class(not chosen, "unchosen")
+        if menu.has_focus:
+            menu.start()
 
     def _list(self) -> None:
-        found = slots(self.session, self.document.letter.template if self.document.letter else None)
+        template = self.document.letter.template if self.document.letter else None
+        found = slots(self.session, template) if self.session.destination else ()
         self.slots = {"/".join(slot.place): slot for slot in found}
 
     def _reload(self) -> None:
@@ -122,37 +124,12 @@ class LetterPanel(Panel):
         field.text = slot.held if slot else ""
         field.read_only = slot is None
         self.query_one("#slot", Words).say(_named(slot) if slot else text.SLOT_HINT)
-        self._mark()
+        self.mark()
 
     def _draw(self, document: Document) -> None:
         self.query_one("#finished", LongWords).say(letter_view.whole(document))
         if document.letter is None:
             self.query_one("#found", Words).say("")
-
-    # what is worth another look
-
-    @work(thread=True, exclusive=True, group="letter")
-    def _look_over(self, session: Session, document: Document) -> None:
-        """Look a letter over away from the keys: reading every text again takes longer than a key may."""
-        found = session.review(document.letter) if document.letter else ()
-        if not get_current_worker().is_cancelled:
-            self.app.call_from_thread(self._show_findings, document, found)
-
-    def _show_findings(self, document: Document, found: tuple[Finding, ...]) -> None:
-        self.found, self._looked_over = found, document
-        if document.letter:
-            self.query_one("#found", Words).say(letter_view.found(found))
-        self._fill()
-        self._mark()
-
-    def _here(self) -> tuple[Finding, ...]:
-        return tuple(one for one in self.found if self.open and place_of(one.place) == self.open.place)
-
-    def _mark(self) -> None:
-        here = self._here()
-        self.query_one(MarkedField).mark(here)
-        self.query_one("#in-text", Words).say(letter_view.in_text(here))
-        self.call_after_refresh(self.query_one(MarkedField).scroll_cursor_visible)
 
     def enter(self) -> None:
         """Take the focus."""
@@ -171,14 +148,16 @@ class LetterPanel(Panel):
 
     @on(OptionList.OptionSelected, "#slots")
     def _write(self) -> None:
-        if self.open:
+        if self.session.destination is None:
+            self.post_message(self.Changed("", forward=unchosen.panel(self.session)))
+        elif self.open:
             field = self.query_one(TextField)
             self.focus_on(field)
             field.move_cursor(field.document.end)
 
     @on(TextArea.Changed, "#text")
     def _typed(self) -> None:
-        self._call_off()
+        self.call_off()
         if self.open is None:
             return
         words = self.query_one(TextField).text
@@ -186,18 +165,12 @@ class LetterPanel(Panel):
             self.session.write(self.open.place, words)
         self._put_off = self.set_timer(REDRAWN_AFTER, self._preview)
 
-    def _call_off(self) -> None:
-        """Show nothing of what was put off or is under way: it is out of date already."""
-        if self._put_off:
-            self._put_off.stop()
-        self.workers.cancel_group(self, "letter")
-
     def _preview(self) -> None:
         if self.open and self._written() != self.open.held:
             self._made_with({self.open.place: self._written() or None})
         else:
             self._draw(self.document)
-            self._look_over(self.session, self.document)
+            self.look_over(self.session, self.document)
 
     @work(thread=True, exclusive=True, group="letter")
     def _made_with(self, changes: Mapping[Place, object]) -> None:
@@ -213,7 +186,7 @@ class LetterPanel(Panel):
         """Show a letter that was made unless a key came meanwhile; it is looked over after a longer pause."""
         if not worker.is_cancelled:
             self._draw(document)
-            look_over = partial(self._look_over, trial, document)
+            look_over = partial(self.look_over, trial, document)
             self._put_off = self.set_timer(LOOKED_OVER_AFTER - REDRAWN_AFTER, look_over)
 
     def _written(self) -> str:
@@ -255,34 +228,6 @@ class LetterPanel(Panel):
     def action_shares(self) -> None:
         """Show what the letter gives away."""
         self.app.push_screen(Reader(text.SHARES_TITLE, letter_view.shares(self.session, self.document.letter)))
-
-    def action_findings(self) -> None:
-        """List what is worth another look, looking now where that was put off, and go where it is."""
-        if self._looked_over is not self.document:
-            self._call_off()
-            letter = self.document.letter
-            self._show_findings(self.document, self.session.review(letter) if letter else ())
-        if self.found:
-            self.app.push_screen(Findings(self.found, self._keep_finding), self._go_to_finding)
-        else:
-            self.app.push_screen(Reader(text.FINDINGS, text.FINDINGS_NONE))
-
-    def _go_to_finding(self, place: str | None) -> None:
-        self._show_findings(self.document, self.found)
-        if place:
-            self.query_one("#slots", Menu).point_at("/".join(place_of(place)))
-
-    def action_keep_finding(self) -> None:
-        """Leave the first finding of the text at hand as it is."""
-        here = self._here()
-        if here:
-            self._keep_finding(here[0])
-            self._show_findings(self.document, self.found)
-
-    def _keep_finding(self, finding: Finding) -> None:
-        self.session.keep_as_it_is(finding)
-        self.found = tuple(one for one in self.found if one.kept_as != finding.kept_as)
-        self.say(said.KEPT.format(text=finding.text or letter_view.place(finding)))
 
     def action_together(self) -> None:
         """Make one letter for everybody who has the same service in the same area, or for one again."""

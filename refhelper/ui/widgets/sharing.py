@@ -28,6 +28,7 @@ from refhelper.ui.screens.choosing import Choice
 from refhelper.ui.screens.writing import Form
 from refhelper.ui.sharing_words import CONFIRMED, ENTRY
 from refhelper.ui.text import asking_again as again
+from refhelper.ui.widgets import unchosen
 from refhelper.ui.widgets.literal import Words, lines, literal
 from refhelper.ui.widgets.menu import Menu, More, Row
 from refhelper.ui.widgets.panel import Panel
@@ -41,12 +42,16 @@ OWN = ("agrees_to_share", "agrees_to_service", "told", "capacity", "coerced")
 class SharingPanel(Panel):
     """Whether the chosen letter may go."""
 
-    keys_text = text.KEYS_SHARING
     help_text = help_pages.SHARING
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "advice", show=False),
         Binding("o", "override", show=False),
     ]
+
+    @property
+    def keys_text(self) -> str:  # type: ignore[override]
+        """The keys that work now."""
+        return text.KEYS_SHARING if self.session.destination else unchosen.keys(self.session, text.KEYS_UNDO)
 
     def compose(self) -> ComposeResult:
         """Build the panel."""
@@ -60,9 +65,11 @@ class SharingPanel(Panel):
         result, destination = self.session.sharing(), self.session.destination
         heading, outcome = self.query_one("#sharing-title", Words), self.query_one("#outcome", Words)
         if result is None or destination is None:
-            heading.say(text.SHARING_GONE if self.session.target else text.SHARING_NONE)
+            heading.say(unchosen.title(self.session))
             outcome.say("")
-            self.query_one(Menu).fill(())
+            self.query_one(Menu).fill([unchosen.row(self.session)])
+            if self.query_one(Menu).has_focus:
+                self.enter()
             return
         service = self.session.consultation.service_name(destination.service)
         heading.say(text.SHARING_TITLE.format(service=service, who=plan_view.who(self.session, destination)))
@@ -125,6 +132,8 @@ class SharingPanel(Panel):
         row = (event.option_id or "").removeprefix("again:")
         if row.startswith(EARLIER):
             self._ask_again(row.removeprefix(EARLIER))
+        elif row == unchosen.FIRST:
+            self.post_message(self.Changed("", forward=unchosen.panel(self.session)))
         elif row == GO_ON:
             self.post_message(self.Changed("", forward=LETTER))
         elif not row.startswith("-"):
