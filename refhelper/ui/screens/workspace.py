@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from refhelper.ui import text
+from refhelper.ui.painting import NarrowCompositor
 from refhelper.ui.session import Session
 from refhelper.ui.widgets.hand_over import HandOver
 from refhelper.ui.widgets.header import Header, PracticeNotice
@@ -74,6 +75,7 @@ class Workspace(Screen[None]):
     def __init__(self, session: Session) -> None:
         """Take the session."""
         super().__init__(id="workspace")
+        self._compositor = NarrowCompositor()
         self.session = session
         self.current = 0
 

@@ -69,6 +69,19 @@ class TextField(TextArea):
         self._drawn: dict[tuple[object, ...], Strip] = {}
         self._wrapped: list[tuple[int, str]] = []
         self._wrapped_for: tuple[str, int] | None = None
+        self._coloured: object = None
+
+    def notify_style_update(self) -> None:
+        """Read the colours anew before the next line is drawn."""
+        self._coloured = None
+        super().notify_style_update()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw lines; the colours are read when they have changed, not for every key."""
+        if self._coloured is self._theme:
+            return super(TextArea, self).render_lines(crop)
+        self._coloured = self._theme
+        return super().render_lines(crop)
 
     def edit(self, edit: Edit) -> EditResult:
         """Change the text, and paint only the lines that the change reached: a key reaches one or two."""

@@ -25,10 +25,15 @@ class Words(Static):
         super().__init__(literal(text), markup=False, id=names.get("id"), classes=names.get("classes"))
 
     def say(self, text: Content | str) -> None:
-        """Show another text; the same one is not laid out again."""
-        shown = text if isinstance(text, Content) else literal(text)
-        if not (isinstance(self.content, Content) and shown.is_same(self.content)):
-            self.update(shown)
+        """Show another text; the screen is laid out anew only where it takes other room."""
+        shown, before = text if isinstance(text, Content) else literal(text), self.content
+        if not (isinstance(before, Content) and shown.is_same(before)):
+            self.update(shown, layout=not (isinstance(before, Content) and self._takes_the_same_room(before, shown)))
+
+    def _takes_the_same_room(self, *texts: Content) -> bool:
+        width = self.content_size.width
+        heights = {text.get_height({}, width) for text in texts} if width > 0 else set()
+        return len(heights) == 1 and not self.styles.is_auto_width
 
 
 class PlainScrollBar(ScrollBarRender):
