@@ -98,15 +98,21 @@ def _p95(times: list[float]) -> float:
 
 
 def _memory(home: str) -> Iterator[Amount]:
-    with opened(home, *MINIMAL) as at:
-        at.wait_for(FIRST_WORDS["minimal"])
-        at.press("a")
-        base = _peak_megabytes(at)
+    base, libraries = (_peak_of_minimal(home, *arguments) for arguments in ((), ("libraries",)))
     with opened(home, *REFHELPER) as at:
         _journey(at)
         peak = _peak_megabytes(at)
-    ratio, note = peak / base, f"{peak:.0f} MB against {base:.0f} MB of {REFERENCE}"
-    yield Amount("peak memory of a whole journey", ratio, "times", 2, note=note)
+    of = f"MB against {base:.0f} MB of {REFERENCE}"
+    yield Amount("peak memory of a whole journey", peak / base, "times", 2, note=f"{peak:.0f} {of}")
+    note = f"{libraries:.0f} {of}"
+    yield Amount("of which that app with refhelper's libraries loaded", libraries / base, "times", note=note)
+
+
+def _peak_of_minimal(home: str, *arguments: str) -> float:
+    with opened(home, *MINIMAL, *arguments) as at:
+        at.wait_for(FIRST_WORDS["minimal"])
+        at.press("a")
+        return _peak_megabytes(at)
 
 
 def _journey(at: Terminal) -> None:
