@@ -7,6 +7,7 @@ from refhelper.domain.errors import RefhelperError
 from refhelper.plain.talk import Talk
 from refhelper.ui.keeping import Keeping
 from refhelper.ui.session import Session
+from refhelper.ui.text import keeping as saving
 from refhelper.ui.text import plain
 
 
@@ -46,7 +47,7 @@ class Kept:
         elif self.session.drafts is None:
             self.talk.say(plain.HOLDS)
         elif self.keeping.read_only:
-            self.talk.say(*self.keeping.read_only.split("\n"))
+            self.talk.say(*self.keeping.read_only.split("\n"), plain.OWN_COPY)
 
     def _trouble(self) -> RefhelperError | None:
         return self.session.drafts.why_not_kept() if self.session.drafts else None
@@ -58,9 +59,22 @@ class Kept:
         if not self.is_safe and not self.keeping.memory_only:
             asyncio.run(self.keeping.save_now())
 
+    def save(self) -> None:
+        """Save now; a case that is open elsewhere becomes a draft of its own, and that is said."""
+        self.after_change()
+        if self.keeping.read_only:
+            asyncio.run(self.keeping.save_own(ask_again=True))
+            self.talk.say(saving.KEPT_AS_OWN if self.is_safe else str(self.keeping.trouble))
+
+    def _save_last(self) -> None:
+        """Save, and lose nothing that was changed in a case that is open elsewhere."""
+        self.after_change()
+        if self.keeping.read_only and not self.is_safe:
+            self.save()
+
     def put_away(self) -> None:
         """Save a last time, and let other windows have this draft."""
-        self.after_change()
+        self._save_last()
         asyncio.run(self.keeping.let_go())
 
     @property
@@ -70,7 +84,7 @@ class Kept:
 
     def say_state(self) -> None:
         """Say how saving stands."""
-        self.talk.say(self.keeping.state_words)
+        self.talk.say(plain.READ_ONLY if self.keeping.read_only else self.keeping.state_words)
 
     def lost_by_leaving(self) -> str:
         """Return what leaving would lose; empty where nothing."""
@@ -78,13 +92,13 @@ class Kept:
         if session.case is None:
             return ""
         lost = [plain.KEPT_LETTER] if session.waiting else []
-        lost += [] if self.is_safe else [plain.HOLDS]
+        lost += [] if self.is_safe or self.keeping.read_only else [plain.HOLDS]
         lost += [plain.LEAVE_PASTE_FIRST] if session.on_clipboard and not lost else []
         return " ".join(lost)
 
     def end(self) -> None:
         """Save a last time, and say what was kept."""
-        self.after_change()
+        self._save_last()
         self.keeping.close()
         if self.session.waiting:
             self.talk.say(plain.KEPT_LETTER)

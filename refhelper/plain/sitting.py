@@ -123,7 +123,7 @@ class Sitting:
 
     def save(self) -> None:
         """Save now, and say how saving stands."""
-        self.kept.after_change()
+        self.kept.save()
         self.kept.say_state()
 
     # leaving

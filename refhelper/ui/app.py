@@ -185,8 +185,10 @@ class RefhelperApp(WaitingApp):
         """Save and leave, asking nothing: the terminal or the computer is about to go."""
         self._take_what_is_written()
         if self.session:
+            keeping = self.session.keeping
+            saving = keeping.save_now() if keeping.is_safe else keeping.save_own()
             with suppress(TimeoutError):
-                await asyncio.wait_for(self.session.keeping.save_now(), LAST_SECONDS)
+                await asyncio.wait_for(saving, LAST_SECONDS)
         self.exit(0)
 
     # leaving
@@ -209,7 +211,7 @@ class RefhelperApp(WaitingApp):
         held = text.LEAVE_SAVED if session.keeping.is_safe else _why_not_saved(session)
         if session.waiting:
             return f"{text.LEAVE_UNCOPIED} {held}"
-        if not session.keeping.is_safe and not session.left:
+        if not session.keeping.is_safe and not (session.left and session.keeping.memory_only):
             return held
         return f"{text.LEAVE_CLIPBOARD} {held}" if session.on_clipboard else ""
 

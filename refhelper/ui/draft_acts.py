@@ -8,7 +8,7 @@ from refhelper.domain.draft import DamagedDraft
 from refhelper.domain.draft_words import Listed
 from refhelper.domain.errors import RefhelperError
 from refhelper.ui import shelf
-from refhelper.ui.keeping import away
+from refhelper.ui.away import away
 from refhelper.ui.ports import Drafts
 from refhelper.ui.screens.choosing import Choice
 from refhelper.ui.screens.dialog import Confirm, Reader, ask

@@ -5,10 +5,9 @@ Knows nothing of Textual. Saving happens away from the loop, so no key ever wait
 
 import asyncio
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import datetime
 from threading import Thread
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from refhelper.domain.agreement import NO_DAYS, Days
 from refhelper.domain.case import Case
@@ -21,10 +20,9 @@ from refhelper.domain.draft_errors import (
     KeyStoreUnavailableError,
 )
 from refhelper.domain.errors import RefhelperError
+from refhelper.ui.away import away
 from refhelper.ui.ports import Drafts
 from refhelper.ui.text import keeping as text
-
-Made = TypeVar("Made")
 
 PAUSE_SECONDS = 2.0
 """From the last change to saving it."""
@@ -94,7 +92,7 @@ class Keeping:
         if self._drafts is None:
             return text.NOTHING_SAVED
         if self.read_only:
-            return text.SAVED_READ_ONLY
+            return text.SAVED_READ_ONLY if self.is_safe else text.NOT_SAVED_READ_ONLY
         if self._saving:
             return text.SAVING
         if self.trouble is not None:
@@ -132,7 +130,7 @@ class Keeping:
 
     def changed(self) -> None:
         """Take notice of a change: it is saved two seconds after the last one. For the loop's own thread."""
-        if self._drafts is None or self.read_only:
+        if self._drafts is None:
             return
         if self._after_change:
             self._after_change.cancel()
@@ -169,6 +167,7 @@ class Keeping:
                 self.watch("")
                 return True
             if self._drafts is None or self.read_only:
+                self.watch("")
                 return False
             self._saving = True
             self.watch("")
@@ -182,6 +181,14 @@ class Keeping:
                 self._saving = False
         self.watch(said)
         return self.is_safe
+
+    async def save_own(self, *, ask_again: bool = False) -> bool:
+        """Save as `save_now` does; a case that is open elsewhere becomes a draft of its own, kept beside that one."""
+        case = self._case()
+        if self.read_only and self._drafts and self.draft and case:
+            self.draft = self._drafts.new(case)._replace(beside=self.draft.id)
+            self.read_only, self.trouble, self._saved = "", None, None
+        return await self.save_now(ask_again=ask_again)
 
     @property
     def is_finished(self) -> bool:
@@ -262,24 +269,3 @@ def _in_short(trouble: RefhelperError) -> str:
         case _:
             reason = trouble.title
     return (reason[:1].lower() + reason[1:]).rstrip(".")
-
-
-async def away(act: Callable[[], Made]) -> Made:
-    """Return what a call gives, made in a thread of its own that never keeps the program from ending."""
-    loop = asyncio.get_running_loop()
-    made: asyncio.Future[Made] = loop.create_future()
-
-    def run() -> None:
-        try:
-            result = act()
-        except BaseException as error:  # noqa: BLE001 - handed on to whoever waits
-            give(made.set_exception, error)
-        else:
-            give(made.set_result, result)
-
-    def give(take: Callable[..., None], value: object) -> None:
-        with suppress(RuntimeError):  # the program has ended meanwhile
-            loop.call_soon_threadsafe(lambda: None if made.cancelled() else take(value))
-
-    Thread(target=run, daemon=True).start()
-    return await made

@@ -11,6 +11,7 @@ from refhelper.domain.errors import RefhelperError
 from refhelper.domain.part import WHOLE_CASE
 from refhelper.ui.ports import Drafts
 from refhelper.ui.session import Session, Target
+from refhelper.ui.text import keeping as saving
 from refhelper.ui.text import start as text
 from refhelper.ui.widgets.literal import literal
 from refhelper.ui.widgets.menu import Row
@@ -77,7 +78,8 @@ def resumed(session: Session, draft: str) -> Session:
     """Return a session on a draft, opened; a RefhelperError says why not. In a thread."""
     drafts = _there(session)
     found = session.another(drafts.open(draft), drafts.read_only(draft))
-    found.opening = found.keeping.read_only
+    why = found.keeping.read_only
+    found.opening = f"{why} {saving.OWN_COPY}" if why else ""
     return _at_what_is_due(found)
 
 

@@ -367,6 +367,28 @@ def test_a_draft_can_be_gone_on_with_and_is_saved_again(tmp_path):
     assert [each.label for each in folder(tmp_path).open(kept.id).case.people] == ["Anna", "Ella"]
 
 
+@pytest.mark.hazard("H13.1")
+@pytest.mark.parametrize("typed", [["save"], []])
+def test_what_is_changed_in_a_draft_that_is_open_elsewhere_becomes_a_draft_of_its_own(tmp_path, typed):
+    Typist(lambda _: [ANNA, "1"], drafts=folder(tmp_path))
+    other = folder(tmp_path)
+    other.open(other.summaries()[0].id)
+
+    def script(at: Typist):
+        yield "drafts"
+        yield next(line.split()[0] for line in at.new.split("\n") if line.startswith("1 "))
+        yield "add Ella 8 york affected"
+        yield "none"
+        assert "another window" in at.new
+        yield from typed
+
+    at = Typist(script, drafts=folder(tmp_path))
+    other.close_all()
+    assert at.said.count("This is now a draft of your own") == 1
+    window = folder(tmp_path)
+    assert sorted(len(window.open(each.id).case.people) for each in window.summaries()) == [1, 2]
+
+
 def test_while_nobody_is_entered_a_line_that_was_not_understood_can_be_typed_again():
     at = Typist(lambda _: ["Anna 34 york harmd patient", ANNA, "none"])
     assert at.session.case

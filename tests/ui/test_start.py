@@ -300,6 +300,70 @@ async def test_a_draft_that_is_open_in_another_window_is_read_only_here_and_says
     other.close_all()
 
 
+@asynccontextmanager
+async def changed_while_open_elsewhere(at_start, path):
+    """Open Anna's draft while another window has it, and add Zoe."""
+    other = folder(path)
+    other.open(kept(path, "Anna").id)
+    async with at_start(120) as at:
+        await open_first(at)
+        await in_workspace(at)
+        assert "ctrl+s keeps a copy as a draft of your own" in at.words("#status")
+        at.consultation.add_person(ANNA | {"ref": "zoe", "details": {"name": "Zoe"}})
+        await at.until(lambda: "read only, NOT saved: ctrl+s keeps a copy" in at.words("#header"))
+        yield at
+    other.close_all()
+
+
+def people_on_disk(path) -> list[int]:
+    """How many people each draft holds."""
+    window = folder(path)
+    found = [len(window.open(each.id).case.people) for each in window.summaries()]
+    window.close_all()
+    return sorted(found)
+
+
+@pytest.mark.hazard("H13.1")
+async def test_what_is_changed_in_a_draft_that_is_open_elsewhere_becomes_a_draft_of_its_own_on_one_key(
+    at_start, tmp_path
+) -> None:
+    async with changed_while_open_elsewhere(at_start, tmp_path) as at:
+        await at.press("ctrl+s")
+        await at.until(lambda: "This is now a draft of your own" in at.words("#status"))
+        assert "draft saved" in at.words("#header")
+        assert people_on_disk(tmp_path) == [1, 2]
+
+
+@pytest.mark.hazard("H13.1")
+async def test_leaving_what_was_changed_in_a_draft_that_is_open_elsewhere_asks_first(at_start, tmp_path) -> None:
+    async with changed_while_open_elsewhere(at_start, tmp_path) as at:
+        await at.press("ctrl+q")
+        await at.until(lambda: "What is not saved will be gone." in at.words())
+        await at.press("n")
+        assert people_on_disk(tmp_path) == [1]
+
+
+@pytest.mark.hazard("H13.1")
+async def test_a_terminal_that_closes_keeps_what_was_changed_in_a_draft_that_is_open_elsewhere(
+    at_start, tmp_path
+) -> None:
+    async with changed_while_open_elsewhere(at_start, tmp_path) as at:
+        at.app.close_at_once()
+        await at.until(lambda: people_on_disk(tmp_path) == [1, 2])
+
+
+@pytest.mark.hazard("H13.1")
+async def test_a_text_that_is_being_written_in_a_draft_that_is_open_elsewhere_is_kept_by_the_same_key(
+    at_start, tmp_path
+) -> None:
+    async with changed_while_open_elsewhere(at_start, tmp_path) as at:
+        at.app.session.choose(at.consultation.plan.destinations[0])
+        await at.press("f6", "enter")
+        await at.type("A bruise.", "ctrl+s")
+        await at.until(lambda: people_on_disk(tmp_path) == [1, 2])
+        assert at.app.session.keeping.is_safe
+
+
 @pytest.mark.hazard("H11.4")
 async def test_going_back_to_the_start_saves_and_lets_other_windows_have_the_draft(at_start, tmp_path) -> None:
     async with at_start() as at:

@@ -79,7 +79,7 @@ class Front(Screen[None]):
     async def look(self, session: "Session") -> None:
         """List the drafts anew; at the first time those kept long enough are deleted, and it is said how many."""
         from refhelper.ui import shelf
-        from refhelper.ui.keeping import away
+        from refhelper.ui.away import away
 
         first, self.session = self.found is None, session
         self.found = found = await away(lambda: shelf.look(session, first=first))

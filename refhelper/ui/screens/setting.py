@@ -15,7 +15,7 @@ from refhelper.domain.editing import fault
 from refhelper.domain.errors import RefhelperError
 from refhelper.domain.settings import Settings, ThemeName
 from refhelper.ui import help_pages, keys, words
-from refhelper.ui.keeping import away
+from refhelper.ui.away import away
 from refhelper.ui.screens.choosing import Choice
 from refhelper.ui.screens.dialog import Dialog, ask
 from refhelper.ui.screens.writing import Line

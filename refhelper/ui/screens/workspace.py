@@ -14,6 +14,7 @@ from textual.screen import Screen
 from refhelper.ui import text
 from refhelper.ui.painting import NarrowCompositor
 from refhelper.ui.session import Session
+from refhelper.ui.text import keeping as saving
 from refhelper.ui.widgets.hand_over import HandOver
 from refhelper.ui.widgets.header import Header, PracticeNotice
 from refhelper.ui.widgets.letter import LetterPanel
@@ -198,10 +199,11 @@ class Workspace(Screen[None]):
 
     @work(exclusive=True, group="saving")
     async def action_save(self) -> None:
-        """Save now, asking a key store again that refused before; say what came of it."""
+        """Save now, as a draft of its own where it is open elsewhere; ask a key store again; say what came of it."""
         keeping = self.session.keeping
-        if await keeping.save_now(ask_again=True):
-            self.say(keeping.state_words)
+        was_elsewhere = bool(keeping.read_only)
+        if await keeping.save_own(ask_again=True):
+            self.say(saving.KEPT_AS_OWN if was_elsewhere else keeping.state_words)
         else:
             self.say(str(keeping.trouble or keeping.read_only or keeping.why_words), wrong=True)
 

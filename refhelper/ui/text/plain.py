@@ -110,3 +110,5 @@ LEAVE_PASTE_FIRST = "Leaving empties the clipboard if it still holds the text: p
 UNDONE = "The last change was taken back. redo makes it again."
 REMOVE_BELOW = "Every answer, letter text and decision about {name} goes too. undo brings it back."
 FAILED = "refhelper failed: {what}. What was entered before is still there. If anyone is in danger now: 999."
+READ_ONLY = "Read only: open elsewhere."
+OWN_COPY = "What you change here becomes a draft of your own: at the word save, and at the latest when you leave."

@@ -213,10 +213,12 @@ class LetterPanel(LookedOver):
         """Keep the text and go back to the list."""
         self.focus_on(self.query_one("#slots", Menu))
 
-    def action_keep_and_go_on(self) -> None:
-        """Keep the text and go on to the next part."""
+    async def action_keep_and_go_on(self) -> None:
+        """Keep the text and go on to the next part; where the draft is open elsewhere, it becomes one of its own."""
         menu, going_on = self.query_one("#slots", Menu), self._writing
         self._keep()
+        if self.session.keeping.read_only:
+            await self.screen.run_action("save")
         menu.action_cursor_down()
         if going_on:
             self.call_after_refresh(self._write)
