@@ -158,7 +158,7 @@ class Consultation(CaseHistory):
             title = f"Nobody in this case has the ref {person!r}."
             raise NotFoundError(title, next_step=f"The refs are: {', '.join(each.ref for each in case.people)}.")
         handed = [(entry.for_, entry.to) for entry in case.handed_over]
-        settled = [*handed, *((entry.for_, entry.to) for entry in case.sharing)]
+        settled = [*handed, *((one.for_, one.to) for one in case.sharing if confirming.is_answered(one))]
         checked = [
             sentence
             for each in self.plan.destinations
@@ -243,7 +243,7 @@ class Consultation(CaseHistory):
         return (*found, *stale(lines))
 
     def held_back(self, letter: Letter) -> tuple[Finding, ...]:
-        """Return the findings that keep a letter from leaving: whereabouts of somebody harmed, not confirmed."""
+        """Return the findings that keep a letter from leaving: whereabouts, and a request written for another."""
         return confirming.held_back(self.settled_case(), letter)
 
     def confirm(self, letter: Letter, why: str) -> None:

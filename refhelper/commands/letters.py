@@ -56,12 +56,12 @@ def _draft(options: argparse.Namespace) -> None:
 
 
 def _nothing_held_back(consultation: "Consultation", letter: "Letter") -> None:
-    from refhelper.domain.confirming import key_of
+    from refhelper.domain.confirming import key_of, why_held
     from refhelper.domain.part import WHOLE_CASE
 
     held = consultation.held_back(letter)
     if held:
-        title = "No letter as it stands: it says where somebody harmed can be found, or who they are."
+        title = f"No letter as it stands. {why_held(held)}"
         keys = ", ".join(f"{key_of(one)}: the reason" for one in held)
         who = letter.people[0] if letter.people else WHOLE_CASE
         how = _CONFIRM.format(who=who, to=letter.service or letter.template, keys=keys)

@@ -1,35 +1,58 @@
-"""Findings that hold a letter back until somebody writes why they may stand.
+"""Findings that hold a letter back until somebody writes why they may stand: they are those with a mark.
 
 A reason counts for exactly what was found when it was written: it is kept in the letter's sharing entry, under
 `confirmed`, by the mark of the finding. Anything found later has another mark, and is asked about.
 """
 
-from refhelper.domain.case import Case
+from collections.abc import Iterator, Sequence
+
+from refhelper.domain.case import Case, SharingEntry
 from refhelper.domain.editing import Place, entry_of, entry_with
 from refhelper.domain.findings import Finding
+from refhelper.domain.letter_asked import FOR_ANOTHER, REQUEST, is_of_request
 from refhelper.domain.letter_leaks import LEAK
 from refhelper.domain.letter_request import Letter
 from refhelper.domain.part import WHOLE_CASE
 
-WHEREABOUTS = "whereabouts"
-"""What the key for somebody's whereabouts begins with; by itself it does not say of which, and counts for none."""
+_CHECKS = {LEAK: "whereabouts", FOR_ANOTHER: REQUEST}
+"""What the key of a finding begins with, by its rule; by itself it does not say what was found, and counts for none."""
 
 
 def key_of(finding: Finding) -> str:
     """Return the key under `confirmed` that stands for what was found."""
-    return f"{WHEREABOUTS}-{finding.mark}"
+    return f"{_CHECKS[finding.rule]}-{finding.mark}"
 
 
 def check_of(key: str) -> str:
     """Return which check a key under `confirmed` answers, without the mark of what was found."""
-    return WHEREABOUTS if key.startswith(f"{WHEREABOUTS}-") else key
+    check = key.partition("-")[0]
+    return check if check in _CHECKS.values() else key
+
+
+def given(entry: SharingEntry | None) -> Iterator[tuple[str, str]]:
+    """Yield what somebody confirmed or explained for a letter, by its key; not for which letter a request is."""
+    for key, words in entry.confirmed.items() if entry else ():
+        if not (is_of_request(key) and words == "yes"):
+            yield key, words
+
+
+def is_answered(entry: SharingEntry) -> bool:
+    """Say whether any of a letter's checks was answered in its entry."""
+    return bool(entry.model_fields_set - {"for_", "to", "confirmed"}) or any(given(entry))
+
+
+def why_held(held: Sequence[Finding]) -> str:
+    """Return in a sentence why these findings hold a letter back."""
+    if all(one.rule == FOR_ANOTHER for one in held):
+        return "What it asks for was written for another recipient."
+    return "It says where somebody harmed can be found, or who they are."
 
 
 def held_back(case: Case, letter: Letter) -> tuple[Finding, ...]:
-    """Return the findings that keep a letter from leaving: whereabouts of somebody harmed, not confirmed."""
-    given = [entry_of(case, person, _recipient(letter)) for person in letter.people or (WHOLE_CASE,)]
-    confirmed = {key for entry in given if entry for key, why in entry.confirmed.items() if why}
-    return tuple(one for one in letter.findings if one.rule == LEAK and key_of(one) not in confirmed)
+    """Return the findings that keep a letter from leaving and were not confirmed."""
+    entries = [entry_of(case, person, _recipient(letter)) for person in letter.people or (WHOLE_CASE,)]
+    confirmed = {key for entry in entries if entry for key, why in entry.confirmed.items() if why}
+    return tuple(one for one in letter.findings if one.mark and key_of(one) not in confirmed)
 
 
 def confirmed(case: Case, letter: Letter, why: str) -> dict[Place, object]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from refhelper.domain.case import Person, only_harming
 from refhelper.domain.errors import NotAllowedError, NotFoundError
 from refhelper.domain.findings import Finding
+from refhelper.domain.letter_asked import for_another
 from refhelper.domain.letter_context import build, required_sections, to_complete
 from refhelper.domain.letter_findings import EMPTY_RECORD, gaps, impossible
 from refhelper.domain.letter_forms import FORMS, template_for, templates_of
@@ -56,6 +57,7 @@ def compose(request: LetterRequest, renderer: Renderer) -> Letter:
     findings = gaps(request, form, sections, subjects) + impossible(request, shares)
     if form.restricted or (template == RECORD and only_own_words(request, request.named[0])):
         findings += leaks(request, text, subjects, shares)
+    findings += for_another(request, shares, restricted=form.restricted)
     return Letter(template, request.service, request.people, sections, text, shares, tuple(findings))
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from refhelper.domain.case import SharingEntry
-from refhelper.domain.confirming import check_of
+from refhelper.domain.confirming import check_of, given
 from refhelper.domain.sharing_checks import Found, Outcome
 from refhelper.domain.sharing_facts import Letter
 from refhelper.domain.sharing_texts import Label, Says, SharingTexts
@@ -98,7 +98,7 @@ def _decisions(letter: Letter, texts: SharingTexts, *, overridden: bool) -> list
         lines.append(f"{texts.labels[label]} {by}: {why}.")
     lines += [
         f"{texts.labels[Label.CONFIRMED]}: {_one_line(check_of(key))}: {_one_line(words)}."
-        for key, words in letter.entry.confirmed.items()
+        for key, words in given(letter.entry)
     ]
     return list(dict.fromkeys(lines))
 

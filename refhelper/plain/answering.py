@@ -72,7 +72,7 @@ class Answering:
     def words(self, place: Place, title: str, held: str) -> Changes:
         """Ask for a text; nothing changes where none is written."""
         found = self.talk.paragraphs(title, held)
-        return {} if found is None else {place: found or None}
+        return {} if found is None else self.session.texts({place: found})
 
     def others(self, person: Person) -> dict[str, str]:
         """Return everybody else by ref."""

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 
+from refhelper.domain import confirming
 from refhelper.domain.letter_request import Letter
 from refhelper.plain.talk import BackError, Talk
 from refhelper.ui import contact_due, reading, text
@@ -103,8 +104,8 @@ class Leaving:
             return None
         held = self.session.consultation.held_back(letter)
         if held:
-            self.talk.say(text.HELD_TITLE, *(f"{one.place}: {one.why}" for one in held))
-            why = self.talk.needed(text.HELD_FIELDS["whereabouts"], reading.needed)
+            self.talk.say(confirming.why_held(held), *(f"{one.place}: {one.why}" for one in held))
+            why = self.talk.needed(text.HELD_FIELDS["why"], reading.needed)
             self.session.consultation.confirm(letter, why)
             self.talk.say(text.HELD_KEPT)
         self._ask_about_contact(letter)

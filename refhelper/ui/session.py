@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from refhelper.consultation import Consultation
+from refhelper.domain import letter_asked
 from refhelper.domain.agreement import Agreements
 from refhelper.domain.case import Case, SharingEntry
 from refhelper.domain.clinical_text import for_clinical_system
@@ -112,7 +113,7 @@ class Session:
         case, written, kept = self._kept
         if case is not self.case or written != self.being_written:
             written = dict(self.being_written)
-            kept = self._with({place: words or None for place, words in written.items()}) if written else self.case
+            kept = self._with(self.texts(written)) if written else self.case
             self._kept = (self.case, written, kept)
         return kept
 
@@ -123,6 +124,15 @@ class Session:
         except RefhelperError:
             return self.case
         return trial.case
+
+    def texts(self, written: Mapping[Place, str]) -> dict[Place, object]:
+        """Return the changes to the case by texts that are written for the letter that is being worked on."""
+        changes: dict[Place, object] = {place: words or None for place, words in written.items()}
+        asked, target = written.get(letter_asked.PLACE), self.target
+        if asked and target:
+            case = self.consultation.settled_case()
+            changes |= letter_asked.written_for(case, target.person, target.service, asked)
+        return changes
 
     def write(self, place: Place, words: str) -> None:
         """Take notice of a text that is being typed; it is saved before it is finished."""

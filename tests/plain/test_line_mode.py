@@ -247,6 +247,35 @@ def test_a_reason_for_one_place_does_not_let_another_go_that_turns_up_later():
     ]
 
 
+@pytest.mark.hazard("H08.5")
+def test_a_request_written_for_social_care_is_asked_about_before_it_goes_to_plus_choices():
+    yes = dict.fromkeys(("patient", "agrees_to_share", "agrees_to_service", "told"), "yes")
+    rob = {"ref": "rob", "roles": ["harming"], "age": "41", "lives_in": "york", "risk_posed": "medium", **yes}
+    rob |= {"concerns": ["domestic_abuse"], "capacity": "has", "coerced": "no"}
+    ella = {"ref": "ella", "roles": ["harmed"], "age": "8", "lives_in": "york"}
+
+    def letter_to(at: Typist, whom: str):
+        yield "letter"
+        yield next(line.split()[0] for line in at.new.split("\n") if whom in line)
+
+    def script(at: Typist):
+        yield from letter_to(at, "Children's social care, ella")
+        while "what I ask for" not in at.new:
+            yield ""
+        yield from ("Please visit the home tonight.", "", "done", "back")
+        yield from letter_to(at, "+Choices, rob")
+        yield "done"
+        yield at.option("copy all of it")
+        assert "What it asks for was written for another recipient." in at.new
+        assert not at.clipboard.texts
+        yield "Agreed with social care."
+        yield at.option("send without checking (noted in the record)")
+        yield "back"
+
+    at = Typist(script, on({"refhelper_case": "1", "danger_now": "no", "other_children": "no", "people": [rob, ella]}))
+    assert ["Please visit the home tonight." in text for text in at.clipboard.texts] == [True], at.said
+
+
 def test_back_inside_a_letter_goes_back_to_the_letter_and_not_out_of_it():
     def script(at: Typist):
         yield from letter_to_social_care(at)

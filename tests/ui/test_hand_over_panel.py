@@ -173,6 +173,25 @@ async def test_a_letter_that_gives_away_where_somebody_is_goes_only_with_a_reaso
         assert len(at.clipboard.texts) == 1
 
 
+async def test_a_request_typed_for_social_care_does_not_go_to_plus_choices_unseen(family) -> None:
+    async with family() as at:
+        yes = dict.fromkeys(("patient", "agrees_to_share", "agrees_to_service", "told"), "yes")
+        rob = {"ref": "rob", "roles": ["harming"], "age": "41", "lives_in": "york", "risk_posed": "medium", **yes}
+        at.consultation.add_person(rob | {"concerns": ["domestic_abuse"], "capacity": "has", "coerced": "no"})
+        at.app.session.choose(at.consultation.destination("childrens_social_care", "ella"))
+        await at.press("f6")
+        at.workspace.query_one("#slots").point_at("narrative/request")
+        await at.press("enter")
+        await at.type("Please visit the home tonight.", "escape")
+        assert at.consultation.settled_case().narrative.request == "Please visit the home tonight."
+        await hand_over(at, "plus_choices", "rob")
+        await at.press("c")
+        await at.until(lambda: "written for another recipient" in at.words())
+        await at.press("escape")
+        await at.until(lambda: "Not copied" in at.words("#status"))
+        assert at.clipboard.texts == []
+
+
 class Desk:
     """A printer and a folder that remember what they were given."""
 

@@ -68,12 +68,13 @@ class LeavingPanel(Panel, can_focus=True):
         if not held:
             return True
         why = "\n".join(f"{one.place}: {one.why}" for one in held)
-        written = await self.ask(Form(text.HELD_TITLE, text.HELD_FIELDS, {}, {"whereabouts": reading.needed}, why))
+        title = confirming.why_held(held)
+        written = await self.ask(Form(title.rstrip("."), text.HELD_FIELDS, {}, {"why": reading.needed}, why))
         if written is None:
-            self.say(text.HELD_BACK, wrong=True)
+            self.say(text.HELD_BACK.format(why=title), wrong=True)
             return False
         case = self.session.consultation.settled_case()
-        return self.amend(confirming.confirmed(case, letter, written["whereabouts"]), text.HELD_KEPT)
+        return self.amend(confirming.confirmed(case, letter, written["why"]), text.HELD_KEPT)
 
     async def _to_leave(self, nothing: str) -> Letter | None:
         letter = self.document.letter

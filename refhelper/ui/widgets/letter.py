@@ -167,7 +167,7 @@ class LetterPanel(LookedOver):
 
     def _preview(self) -> None:
         if self.open and self._written() != self.open.held:
-            self._made_with({self.open.place: self._written() or None})
+            self._made_with(self.session.texts({self.open.place: self._written()}))
         else:
             self._draw(self.document)
             self.look_over(self.session, self.document)
@@ -200,7 +200,8 @@ class LetterPanel(LookedOver):
         if self._written() == slot.held:
             return
         self.open = slot._replace(held=self._written())
-        if not self.amend({slot.place: self._written() or None}, text.SLOT_KEPT.format(slot=slot.label)):
+        changes = self.session.texts({slot.place: self._written()})
+        if not self.amend(changes, text.SLOT_KEPT.format(slot=slot.label)):
             self.open = slot
         self._list()
 

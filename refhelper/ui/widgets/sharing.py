@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 
 from refhelper.domain import sharing
-from refhelper.domain.confirming import check_of
+from refhelper.domain.confirming import check_of, given
 from refhelper.domain.sharing import OpenCheck, Outcome, SharingResult
 from refhelper.ui import (
     asking,
@@ -119,8 +119,7 @@ class SharingPanel(Panel):
         texts = self.session.consultation.parts.sharing_texts
         wanted = sharing.unconfirmed(case, target.person, target.service, texts)
         yield from _asked(text.CONFIRM_CHECKS, wanted, with_why=False)
-        entry = self.session.entry()
-        for name, said in (entry.confirmed if entry else {}).items():
+        for name, said in given(self.session.entry()):
             yield Row(f"{CONFIRMED}{name}", literal(f"  [x] {check_of(name)}: {said}"))
 
     def enter(self) -> None:
