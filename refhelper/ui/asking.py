@@ -162,18 +162,24 @@ async def _number(asker: Asker, key: Key, place: Place, person: Person) -> Chang
 
 async def words(asker: Asker, place: Place, title: str, held: str) -> Changes:
     """Ask for a text; it is saved while it is typed, and given up with Esc."""
-    session = asker.session
-    found = await asker.ask(LongText(title, held, text.TEXT_BELOW, partial(session.write, place)))
-    if found is None:
-        session.give_up(place)
-    else:
-        session.written(place)
+    found = await _written(asker, place, LongText(title, held, text.TEXT_BELOW, partial(asker.session.write, place)))
     return None if found is None else {place: found or None}
 
 
+async def _written(asker: Asker, place: Place, dialog: Dialog[str]) -> str | None:
+    found = await asker.ask(dialog)
+    if found is None:
+        asker.session.give_up(place)
+    else:
+        asker.session.written(place)
+    return found
+
+
 async def name(asker: Asker, case: Case, person: Person) -> Changes:
-    """Ask for somebody's name, and give the lines about them in the narrative the new one."""
-    found = await asker.ask(Line(f"{person.label}: name", person.details.name, text.TEXT_BELOW))
+    """Ask for somebody's name, saved while it is typed, and give the lines about them in the narrative the new one."""
+    place, title = ("people", person.ref, "details", "name"), f"{person.label}: name"
+    line = Line(title, person.details.name, text.TEXT_BELOW, typed=partial(asker.session.write, place))
+    found = await _written(asker, place, line)
     if found is None:
         return None
-    return {("people", person.ref, "details", "name"): found or None, **checklist.renamed(case, person, found)}
+    return {place: found or None, **checklist.renamed(case, person, found)}

@@ -365,6 +365,26 @@ async def test_a_text_that_is_being_written_in_a_draft_that_is_open_elsewhere_is
 
 
 @pytest.mark.hazard("H11.4")
+@pytest.mark.parametrize(("leaving", "kept_as"), [((), "Annabel"), (("escape",), "Anna")])
+async def test_a_name_is_saved_while_it_is_typed_and_forgotten_where_it_is_given_up(
+    at_start, tmp_path, leaving, kept_as
+) -> None:
+    async with at_start() as at:
+        await at.press("n")
+        await in_workspace(at)
+        at.consultation.add_person(ANNA)
+        at.workspace.draw()
+        await at.press("escape", "down", "e", "enter")
+        await at.type("bel", *leaving)
+        at.app.close_at_once()
+        await at.until(lambda: at.app.session.keeping.is_safe)
+    window = folder(tmp_path)
+    (listed,) = window.summaries()
+    assert window.open(listed.id).case.people[0].details.name == kept_as
+    window.close_all()
+
+
+@pytest.mark.hazard("H11.4")
 async def test_going_back_to_the_start_saves_and_lets_other_windows_have_the_draft(at_start, tmp_path) -> None:
     async with at_start() as at:
         await at.press("n")

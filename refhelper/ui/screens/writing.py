@@ -34,14 +34,21 @@ def nothing_wrong(_: str) -> str:
 class Line(Dialog[str]):
     """One line of text, taken with Enter; what is wrong with it is said and it stays open."""
 
-    def __init__(self, title: str, value: str = "", below: str = "", fault: Fault = nothing_wrong) -> None:
-        """Take what it holds and the test it must pass."""
+    def __init__(
+        self, title: str, value: str = "", below: str = "", fault: Fault = nothing_wrong, typed: Typed = unheard
+    ) -> None:
+        """Take what it holds, the test it must pass, and what is told of every change before it is taken."""
         super().__init__(title, below, text.KEYS_LINE)
-        self.value, self.test = value, fault
+        self.value, self.test, self.typed = value, fault, typed
 
     def body(self) -> tuple[Widget, ...]:
         """Show the line."""
         return (LineField(self.value, id="line"),)
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        if event.value != self.value:
+            self.typed(clean(event.value)[0].strip())
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take the line, or say what is wrong with it."""
