@@ -15,6 +15,7 @@ from refhelper.domain.errors import NotFoundError, RefhelperError
 from refhelper.domain.findings import Finding
 from refhelper.domain.history import CaseHistory
 from refhelper.domain.letter_findings import stale
+from refhelper.domain.letter_people import why_apart
 from refhelper.domain.letter_record import told_in_own_record
 from refhelper.domain.letter_request import Checked, ContactLine, Letter, LetterRequest, Renderer, SentLetter
 from refhelper.domain.part import WHOLE_CASE
@@ -170,6 +171,10 @@ class Consultation(CaseHistory):
         request = request._replace(checked=Checked(record=tuple(dict.fromkeys(checked))))
         sent = tuple(shared for entry in handed if (shared := self._sent(*entry)))
         return letter.compose(request._replace(chosen=chosen, sent=sent), self.parts.renderer)
+
+    def may_stand_together(self, service: str, people: Sequence[str]) -> bool:
+        """Say whether one letter to a service may be about all of these people."""
+        return not why_apart(service, [self.settled_case().person(ref) for ref in people], self.day)
 
     def _one_recipient(self, destinations: Sequence[Destination]) -> None:
         areas = {area_of(self.settled_case().person(one.person).lives_in) for one in destinations if one.person}

@@ -11,7 +11,7 @@ from refhelper.domain.letter_context import build, required_sections, to_complet
 from refhelper.domain.letter_findings import EMPTY_RECORD, gaps, impossible
 from refhelper.domain.letter_forms import FORMS, template_for, templates_of
 from refhelper.domain.letter_leaks import leaks
-from refhelper.domain.letter_people import form_of, only_own_words, subjects_of
+from refhelper.domain.letter_people import form_of, only_own_words, subjects_of, why_apart
 from refhelper.domain.letter_request import (
     Checked,
     ContactLine,
@@ -71,6 +71,8 @@ def template_of(request: LetterRequest) -> str:
     if template == RECORD and len(request.people) != 1:
         title = "A record entry is for one person."
         raise NotFoundError(title, next_step="Ask for it person by person.")
+    if why := why_apart(request.service, request.named, request.day):
+        raise NotAllowedError(why, next_step="Make one letter for each of them.")
     if FORMS[template].restricted and not all(Role.HARMING in person.roles for person in _asked(request)):
         title = "This service is for people who cause harm, and the letter is not about one."
         raise NotAllowedError(title, next_step="Choose the person who causes harm, or another service.")

@@ -198,7 +198,10 @@ class Session:
         return self.consultation.plan.find(target.service, target.person) if target else None
 
     def companions(self) -> tuple[str, ...]:
-        """Return the people for whom the same service in the same area is in the plan, the chosen one first."""
+        """Return the people who may stand in one letter to the chosen service, the chosen one first.
+
+        The same service in the same area is in the plan for all of them.
+        """
         chosen = self.destination
         if chosen is None or chosen.person is None:
             return ()
@@ -207,7 +210,9 @@ class Session:
             for one in self.consultation.plan.destinations
             if (one.service, one.area, one.verdict) == (chosen.service, chosen.area, chosen.verdict) and one.person
         ]
-        return (chosen.person, *(ref for ref in same if ref != chosen.person))
+        first, others = chosen.person, [ref for ref in same if ref != chosen.person]
+        together = self.consultation.may_stand_together
+        return (first, *(ref for ref in others if together(chosen.service, (first, ref))))
 
     def document(self, template: str | None = None) -> Document:
         """Return the letter, or the phone script by its template; else why there is none."""

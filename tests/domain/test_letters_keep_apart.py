@@ -5,6 +5,7 @@ import pytest
 from refhelper.domain.errors import NotAllowedError, NotFoundError
 from refhelper.domain.letter_context import build
 from refhelper.domain.letter_view import Touched, View
+from refhelper.domain.vocabulary import SERVICES
 from tests.letter_cases import (
     FAMILY,
     LETTERS,
@@ -117,6 +118,35 @@ def test_a_letter_to_a_service_for_people_who_harm_cannot_be_made_about_somebody
     for people in (("mum",), ("dad", "mum"), ()):
         with pytest.raises(NotAllowedError):
             letter(marked_family(), "plus_choices", "plus_choices", people)
+
+
+ELSEWHERE = sorted({*SERVICES, "a_practice_group"} - {"childrens_social_care"})
+
+
+@pytest.mark.hazard("H08.6")
+@pytest.mark.parametrize("service", ELSEWHERE)
+@pytest.mark.parametrize("template", [None, "phone_script"])
+@pytest.mark.parametrize("people", [("boy", "sis"), ("sis", "boy"), ("boy", "girl"), ("boy", "lad"), ("girl", "mum")])
+def test_nobody_but_childrens_social_care_gets_one_letter_about_a_child_who_harms_or_an_adult_and_another(
+    service, template, people
+):
+    case = marked_family()
+    lad = case.person("boy").model_copy(update={"ref": "lad"})
+    case = case.model_copy(update={"people": (*case.people, lad)})
+    with pytest.raises(NotAllowedError) as refused:
+        letter(case, template, service, people)
+    assert "letter of their own" in refused.value.title
+
+
+@pytest.mark.parametrize("template", [None, "phone_script"])
+def test_childrens_social_care_gets_one_letter_about_a_harmed_child_and_the_one_who_harms(template):
+    text = letter(marked_family(), template, "childrens_social_care", ("boy", "sis")).text
+    assert marker("boy", "name") in text
+    assert marker("sis", "name") in text
+
+
+def test_several_children_who_are_harmed_may_stand_in_one_letter():
+    assert marker("sis", "name") in letter(marked_family(), None, "early_help", ("girl", "sis")).text
 
 
 def test_another_services_form_cannot_be_asked_for_to_see_more():

@@ -153,6 +153,15 @@ async def test_children_of_one_area_can_be_in_one_letter(sitting) -> None:
         assert at.app.session.target.people == ("ella",)
 
 
+async def test_one_letter_for_two_adults_is_not_offered(sitting) -> None:
+    sue = ANNA | {"ref": "sue", "details": {"name": "Sue"}}
+    async with sitting(DAN, ANNA | {"harmed_by": ["dan"]}, sue) as at:
+        await open_letter(at, "idas", "anna")
+        await at.press("m")
+        assert at.app.session.target.people == ("anna",)
+        assert "Nobody else may stand in this letter." in at.words("#status")
+
+
 async def test_who_writes_is_entered_once_for_all_letters(family) -> None:
     async with family() as at:
         await open_letter(at, "childrens_social_care", "ella")

@@ -224,7 +224,7 @@ FULL, EMPTY, WANTED = "[x]", "[ ]", "[!]"
 SLOT_HINT = "Choose a part on the left with the arrows; Enter writes in it; Esc keeps it and goes back."
 SLOT_KEPT = "Kept: {slot}."
 TOGETHER = "One letter for {who}."
-TOGETHER_NONE = "Nobody else has the same service in the same area."
+TOGETHER_NONE = "Nobody else may stand in this letter."
 KEYS_LETTER = "Enter write  v read the whole  s what it shares  f findings  k leave a finding  m one letter for several"
 KEYS_SLOT = "Esc keeps the text and goes back to the list  ctrl+s keeps it and goes on  ctrl+o leaves a finding"
 
