@@ -1,10 +1,10 @@
 """The small pattern language of the wording rows: words, alternatives, word lists; turned into one search per row.
 
 `a b` words in a row (a hyphen counts as a space); `(a|b c)` one of several; `[a|b]` may be left out; `{list}` one of a
-named list; `...` up to four words of the same clause; `#` a number; `,` a comma; `^` and `$` the sentence's start and
-end; `{date}` a date or time; `{capital}` a word with a capital; `{few}` one to three words; `{child_aged}` and
-`{adult_aged}` a name with an age, as in Leo, 4, or Leo (aged 4). Whole words only; a straight apostrophe stands for a
-curly one too.
+named list; `...` up to four words of the same clause; `#` a number; `,` a comma; `:` a colon; `^` and `$` the
+sentence's start and end; `{date}` a date or time; `{capital}` a word with a capital; `{few}` one to three words;
+`{child_aged}` and `{adult_aged}` a name with an age, as in Leo, 4, or Leo (aged 4). Whole words only; a straight
+apostrophe stands for a curly one too.
 """
 
 import re
@@ -16,11 +16,11 @@ from refhelper.domain.wording_builtins import BUILT_IN, COMMON
 
 Span = tuple[int, int]
 _DEEPEST = 8
-_TOKEN = re.compile(r"\s*(\.\.\.|[()\[\]|#,^$]|\{[a-z_0-9]+\}|[^\s()\[\]|{}#,^$]+)")
+_TOKEN = re.compile(r"\s*(\.\.\.|[()\[\]|#,:^$]|\{[a-z_0-9]+\}|[^\s()\[\]|{}#,:^$]+)")
 _WORDS = re.compile(r"\w+(?:['’]\w+)*")
 _GAP = r"(?:[\s-]+|(?=['’]))"
 _START, _END = r"(?:(?<!\w)|(?<=\w)(?=['’]))", r"(?!\w)"
-_COMMA, _FIRST, _LAST = r"(?<=\w),", r"^[\s*•-]*", r"(?=[\s.!?,;:)+]*$)"
+_FIRST, _LAST = r"^[\s*•-]*", r"(?=[\s.!?,;:)+]*$)"
 _UP_TO_FOUR = r"(?:[\s-]+[\w'’/&]+){0,4}"
 _MUCH_COMMONER = 50
 
@@ -111,8 +111,8 @@ class _Reader:
                 return self._choice("]" if written == "[" else ")")
             case "#":
                 return Part(r"\d+", None)
-            case ",":
-                return Part(_COMMA, None, tight=True)
+            case "," | ":":
+                return Part(rf"(?<=\w){written}", None, tight=True)
             case "^" | "$":
                 return self._edge(written)
             case "...":
@@ -176,7 +176,7 @@ def _all_needs(parts: list[Part]) -> frozenset[str] | None:
 def _one_of(choices: list[Part]) -> Part:
     tight = {choice.tight for choice in choices}
     if len(tight) > 1:
-        _refuse("a pattern with a comma alone in its choice")
+        _refuse("a pattern with a comma or colon alone in its choice")
     return Part("(?:" + "|".join(choice.regex for choice in choices) + ")", _all_needs(choices), tight=True in tight)
 
 

@@ -9,10 +9,11 @@ import yaml
 
 from refhelper.adapters.wording_files import wording_rules
 from refhelper.domain.wording import WordingFinding, check
-from refhelper.domain.wording_rules import WordingRules
+from refhelper.domain.wording_rules import Example, Rule, WordingRules
 
 CASES = Path(__file__).parents[1] / "cases"
 KEPT, VARIANTS = CASES / "wording_sentences.yaml", CASES / "wording_variants.yaml"
+ROWS = CASES / "wording_rows.yaml"
 SECOND, THIRD = CASES / "wording_second.yaml", CASES / "wording_third.yaml"
 
 
@@ -45,8 +46,37 @@ def findings(sentence: Sentence) -> tuple[WordingFinding, ...]:
     return check(sentence.text, sentence.slot, rules(), under_18=sentence.under_18, names=sentence.names)
 
 
+@cache
+def of_rows() -> dict[str, dict[str, list[Sentence]]]:
+    """Return, by row, the sentences that this row alone must find ("hit") and must leave alone ("miss")."""
+    return {
+        row: {part: [_sentence("", each) for each in members] for part, members in parts.items()}
+        for row, parts in _read(ROWS).items()
+    }
+
+
+def examples(rule: Rule) -> tuple[list[Sentence | Example], list[Sentence | Example]]:
+    """Return what a row must find and what it must leave alone: its own examples and those kept for it."""
+    kept = of_rows().get(rule.row.id, {})
+    return [*rule.row.hit, *kept.get("hit", ())], [*rule.row.miss, *kept.get("miss", ())]
+
+
+def as_written(rule: Rule, ruleset: WordingRules) -> bool:
+    """Say whether some rules find all that a row must find, and nothing that it must leave alone."""
+    hit, miss = examples(rule)
+    return all(_finds(ruleset, one) for one in hit) and not any(_finds(ruleset, one) for one in miss)
+
+
+def _finds(ruleset: WordingRules, one: Sentence | Example) -> bool:
+    return bool(check(one.text, one.slot, ruleset, under_18=one.under_18, names=one.names))
+
+
+def _read(path: Path) -> Any:
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
 def sentences(path: Path) -> list[Sentence]:
-    content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    content = _read(path)
     return [*_of_groups(content["problems"]), *(_sentence("", each) for each in content["clean"])]
 
 
