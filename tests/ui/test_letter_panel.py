@@ -212,6 +212,17 @@ def underlined(line) -> str:
     return "".join(segment.text for segment in line if segment.style and segment.style.underline)
 
 
+async def test_a_finding_leaves_four_lines_to_write_in_at_80_by_24(family) -> None:
+    async with family(width=80, height=24) as at:
+        await blamed(at)
+        await at.until(lambda: "failed to protect" in at.words("#notes"))
+        field = at.workspace.query_one("#text")
+        assert field.content_region.height >= 4
+        assert field.region.bottom <= at.workspace.query_one("#making").region.bottom
+        assert "Esc, then f: all of it" in at.words("#writing")
+        assert "worth another look" in at.words("#reads")
+
+
 async def test_a_finding_is_left_with_one_key_and_comes_back_only_with_another_wording(family) -> None:
     async with family() as at:
         await blamed(at)

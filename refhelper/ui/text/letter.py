@@ -14,6 +14,7 @@ MORE = {
     (True, True): "-- more above and below: v reads the whole",
 }
 """What is said by whether the letter goes on above and below what is seen of it."""
+MORE_NOTES = {(above, below): "-- Esc, then f: all of it" if above or below else "" for above, below in MORE}
 KEYS_LIST = "Enter goes there  k leaves it as it is  Esc closes"
 REQUEST = "what I ask for (stands in every letter of this case)"
 SETTLED_BY = "Sharing (F5) takes answers and advice. Your own decision on a line of the plan (F4) is made with o."

@@ -15,7 +15,7 @@ from refhelper.domain.editing import Place
 from refhelper.domain.errors import RefhelperError
 from refhelper.domain.plain_text import clean
 from refhelper.ui import help_pages, letter_view, text
-from refhelper.ui.screens.dialog import Reader
+from refhelper.ui.screens.dialog import Reader, Scroll
 from refhelper.ui.session import Document, Session
 from refhelper.ui.slots import Slot, slots
 from refhelper.ui.text import letter as said
@@ -75,7 +75,8 @@ class LetterPanel(LookedOver):
                 with Vertical(id="writing"):
                     yield Words("", id="slot")
                     yield MarkedField(id="text")
-                    yield Words("", id="in-text")
+                    notes = Scroll(Words("", id="in-text"), id="notes")
+                    yield from (notes, More(notes, said.MORE_NOTES))
             with Vertical(id="reads"):
                 yield Words("", id="found")
                 whole = LongWords(id="finished")

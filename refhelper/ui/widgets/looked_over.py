@@ -64,6 +64,7 @@ class LookedOver(Panel):
         here = self._here()
         self.query_one(MarkedField).mark(here)
         self.query_one("#in-text", Words).say(letter_view.in_text(here))
+        self.set_class(bool(here), "noted")
         self.call_after_refresh(self.query_one(MarkedField).scroll_cursor_visible)
 
     def action_findings(self) -> None:
