@@ -6,7 +6,7 @@ from collections.abc import Callable
 from refhelper.domain import confirming
 from refhelper.domain.letter_request import Letter
 from refhelper.plain.talk import BackError, Talk
-from refhelper.ui import contact_due, reading, text
+from refhelper.ui import contact_due, letter_view, reading, text
 from refhelper.ui.ports import Delivered
 from refhelper.ui.session import Document, Session
 from refhelper.ui.text import directory as contacts
@@ -104,7 +104,10 @@ class Leaving:
             return None
         held = self.session.consultation.held_back(letter)
         if held:
-            self.talk.say(confirming.why_held(held), *(f"{one.place}: {one.why}" for one in held))
+            self.talk.say(
+                confirming.why_held(held),
+                *(f"{letter_view.place(self.session, letter, one)}: {one.why}" for one in held),
+            )
             why = self.talk.needed(text.HELD_FIELDS["why"], reading.needed)
             self.session.consultation.confirm(letter, why)
             self.talk.say(text.HELD_KEPT)

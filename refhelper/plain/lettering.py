@@ -120,10 +120,13 @@ class Lettering:
     def _findings(self) -> None:
         """Say what is worth another look; each can be left as it is."""
         while found := self._say_found():
-            choices = {str(at): f"{letter_view.place(one)}: {letter_view.finding(one)}" for at, one in enumerate(found)}
+            choices = {str(at): f"{self._where(one)}: {letter_view.finding(one)}" for at, one in enumerate(found)}
             one = found[int(self.talk.choose(plain.LEAVE_ONE, choices) or 0)]
             self.session.keep_as_it_is(one)
-            self.talk.say(said.KEPT.format(text=one.text or letter_view.place(one)))
+            self.talk.say(said.KEPT.format(text=one.text or self._where(one)))
+
+    def _where(self, one: Finding) -> str:
+        return letter_view.place(self.session, self._letter(), one)
 
     def _phone(self) -> None:
         script = partial(self.session.document, PHONE)

@@ -1,9 +1,11 @@
 """How a finished letter is talked about: whom it is about, what it shares, and what is worth another look."""
 
+from collections.abc import Iterable
+
 from refhelper.domain.findings import Finding
 from refhelper.domain.letter_request import Letter
 from refhelper.domain.letter_words import field_words
-from refhelper.ui import text, words
+from refhelper.ui import keys, text, words
 from refhelper.ui.session import Document, Session
 from refhelper.ui.text import letter as said
 
@@ -45,15 +47,23 @@ def finding(one: Finding) -> str:
     return f"{said}{one.why} {one.better} ({one.rule})"
 
 
-def line(one: Finding) -> str:
+def line(one: Finding, where: str) -> str:
     """Return one finding on a line: where it is, and what it is about."""
-    return f"{place(one)}: {_shortened(one.text) or one.why}"
+    return f"{where}: {_shortened(one.text) or one.why}"
 
 
-def place(one: Finding) -> str:
-    """Return where a finding is, in words."""
+def place(session: Session, letter: Letter | None, one: Finding) -> str:
+    """Return where a finding is, as the screens name it: whose detail, which text, or under which heading."""
     ref, dot, field = one.place.rpartition(".")
-    return f"{ref}, {field_words(field, of_person=True)}" if dot else field_words(one.place, of_person=False)
+    if dot:
+        return f"{session.label(ref)}, {keys.SLOTS.get(field) or field_words(field, of_person=True)}"
+    headings = {section.name: section.heading for section in letter.sections} if letter else {}
+    return keys.SLOTS.get(field) or headings.get(field) or field_words(field, of_person=False)
+
+
+def held_back(session: Session, letter: Letter, held: Iterable[Finding]) -> list[str]:
+    """Return what holds a letter back, a line each: where it is, and why."""
+    return [f"{place(session, letter, one)}: {one.why}" for one in held]
 
 
 def _shortened(wording: str) -> str:

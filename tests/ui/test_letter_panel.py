@@ -250,6 +250,19 @@ async def test_the_list_of_findings_goes_to_the_text_or_leaves_it_as_it_is(famil
         await at.until(lambda: "failed to protect" not in at.words("#in-text"))
 
 
+async def test_the_list_of_findings_names_headings_people_and_texts_as_the_screens_do(sitting) -> None:
+    ella = ELLA | {"ref": "p3", "details": {"name": "Ella"}}
+    async with sitting(DAN, ella) as at:
+        await open_letter(at, "childrens_social_care", "p3")
+        await at.until(lambda: not at.app.workers)
+        await at.press("f")
+        listed = [at.app.screen.query_one("#menu").get_option_at_index(n).prompt.plain.split(": ")[0] for n in range(9)]
+        assert {"Referrer", "Ella, impact on this child", "what I ask for"} <= set(listed)
+        letter = at.consultation.letter("childrens_social_care", ["p3"])
+        assert not {section.name for section in letter.sections}.intersection(listed)
+        assert not [where for where in listed if "p3" in where or "_" in where]
+
+
 async def test_nothing_that_is_worth_another_look_keeps_a_letter_back(family) -> None:
     async with family() as at:
         await blamed(at)

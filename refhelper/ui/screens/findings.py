@@ -20,10 +20,12 @@ class Findings(Dialog[str]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("k", "keep", show=False)]
 
-    def __init__(self, found: tuple[Finding, ...], keep: Callable[[Finding], None]) -> None:
-        """Take the findings, and what remembers that one is left as it is."""
+    def __init__(
+        self, found: tuple[Finding, ...], where: Callable[[Finding], str], keep: Callable[[Finding], None]
+    ) -> None:
+        """Take the findings, what says where one is, and what remembers that one is left as it is."""
         super().__init__(said.LIST_TITLE.format(count=len(found)), said.LIST_BELOW, said.KEYS_LIST)
-        self.found, self.keep = list(found), keep
+        self.found, self.where, self.keep = list(found), where, keep
 
     def body(self) -> tuple[Widget, ...]:
         """Show the list and the finding at hand."""
@@ -36,7 +38,8 @@ class Findings(Dialog[str]):
         self.query_one(Menu).start()
 
     def _fill(self) -> None:
-        self.query_one(Menu).fill(Row(str(n), literal(letter_view.line(one))) for n, one in enumerate(self.found))
+        rows = (Row(str(n), literal(letter_view.line(one, self.where(one)))) for n, one in enumerate(self.found))
+        self.query_one(Menu).fill(rows)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show the finding in full."""

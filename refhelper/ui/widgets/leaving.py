@@ -7,7 +7,7 @@ from textual.message import Message
 
 from refhelper.domain import confirming
 from refhelper.domain.letter_request import Letter
-from refhelper.ui import asking_again, reading, text, words
+from refhelper.ui import asking_again, letter_view, reading, text, words
 from refhelper.ui.contact_asking import ask_about_contact
 from refhelper.ui.ports import Copied, Delivered
 from refhelper.ui.screens.dialog import Confirm
@@ -67,7 +67,7 @@ class LeavingPanel(Panel, can_focus=True):
         held = self.session.consultation.held_back(letter)
         if not held:
             return True
-        why = "\n".join(f"{one.place}: {one.why}" for one in held)
+        why = "\n".join(letter_view.held_back(self.session, letter, held))
         title = confirming.why_held(held)
         written = await self.ask(Form(title.rstrip("."), text.HELD_FIELDS, {}, {"why": reading.needed}, why))
         if written is None:

@@ -74,10 +74,13 @@ class LookedOver(Panel):
             letter = self.document.letter
             self._show_findings(self.document, self.session.review(letter) if letter else ())
         if self.found:
-            self.app.push_screen(Findings(self.found, self._keep_finding), self._go_to_finding)
+            self.app.push_screen(Findings(self.found, self._where, self._keep_finding), self._go_to_finding)
         else:
             nothing = text.FINDINGS_NONE if self.document.letter else letter_view.whole(self.document)
             self.app.push_screen(Reader(text.FINDINGS, nothing or text.SHARING_NONE))
+
+    def _where(self, finding: Finding) -> str:
+        return letter_view.place(self.session, self.document.letter, finding)
 
     def _go_to_finding(self, place: str | None) -> None:
         self._show_findings(self.document, self.found)
@@ -94,4 +97,4 @@ class LookedOver(Panel):
     def _keep_finding(self, finding: Finding) -> None:
         self.session.keep_as_it_is(finding)
         self.found = tuple(one for one in self.found if one.kept_as != finding.kept_as)
-        self.say(said.KEPT.format(text=finding.text or letter_view.place(finding)))
+        self.say(said.KEPT.format(text=finding.text or self._where(finding)))
