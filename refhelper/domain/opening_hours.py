@@ -14,7 +14,6 @@ SATURDAY = 5
 HOLIDAY = 7
 """The place after Sunday: a bank holiday, whatever day of the week it falls on."""
 
-MINUTES_A_DAY = 24 * 60
 HOURS_ALLOWED = (
     "hours as 'mon-fri 10:00-12:00', 'sat 09:00-12:00' or, for bank holidays, 'holidays 10:00-12:00', from 00:00 to "
     "24:00, opening before closing and no time given twice; past midnight is two entries"

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from refhelper.domain.contacts import ContactState
 from refhelper.domain.vocabulary import (
     Agreement,
     Answer,
@@ -111,13 +110,6 @@ VERDICT: Choices = {
     Verdict.CONSIDER: "consider",
     Verdict.BLOCKED: "not suitable",
     Verdict.ASK: "still open",
-}
-STATE: Choices = {
-    ContactState.CHECKED: "checked",
-    ContactState.AGEING: "ageing",
-    ContactState.OUT_OF_DATE: "out of date: check before use",
-    ContactState.UNVERIFIED: "unverified: check before use",
-    ContactState.ASK_LOCALLY: "ask locally",
 }
 NOT_KNOWN = "not known"
 YES = Agreement.YES.value

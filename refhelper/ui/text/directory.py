@@ -11,7 +11,6 @@ RETIRED = "[!] {text}"
 NOT_IN_USE = "! {refused} `refhelper directory check` lists all {count}; the first: {first}"
 NOTICE = "! The practice's own directory is NOT IN USE: it has problems (ctrl+g)"
 
-CONTACTS = "Contacts"
 OPEN_NOW = {"open": "open now", "closed": "closed now", "not_known": "hours not known"}
 HOURS = "hours: {hours}"
 FROM = "from: {source}"

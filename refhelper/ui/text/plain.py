@@ -49,7 +49,6 @@ WHICH_DRAFT = "Which draft?"
 PUT_AWAY = "Put this case away, and go on with a draft?"
 WHICH_LINE = "Which line of the plan?"
 NO_LINES = "The plan has no line to choose yet."
-LEAVE_AS_IT_IS = "back leaves it as it was."
 PASSED_ONLY = "Only questions that you passed over are left; each still counts. next goes through them again."
 TEXT_HOW = (
     "Type the text; Enter begins a new paragraph; an empty line ends it. An empty line first keeps what is there."

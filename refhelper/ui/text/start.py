@@ -20,7 +20,6 @@ KEYS = "n new case  Enter or 1-9 open  x delete the draft  d directory  s settin
 
 PURGED = "Finished long enough ago, and deleted: {count}."
 SETTINGS_FAULTY = "The settings file has faults; what is wrong has its default until you save the settings:\n{faults}"
-READ_ONLY = "Read only. {why}"
 DELETE = "Delete this draft?"
 DELETE_BELOW = "{title}, {saved}. Letters and answers in it will be gone; nothing brings them back."
 DELETED = "The draft is deleted."
