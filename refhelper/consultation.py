@@ -15,9 +15,9 @@ from refhelper.domain.errors import NotFoundError, RefhelperError
 from refhelper.domain.findings import Finding
 from refhelper.domain.history import CaseHistory
 from refhelper.domain.letter_findings import stale
-from refhelper.domain.letter_people import why_apart
 from refhelper.domain.letter_record import told_in_own_record
 from refhelper.domain.letter_request import Checked, ContactLine, Letter, LetterRequest, Renderer, SentLetter
+from refhelper.domain.letter_together import why_apart
 from refhelper.domain.part import WHOLE_CASE
 from refhelper.domain.plan import Destination, Plan
 from refhelper.domain.practice_directory import Practice
@@ -174,7 +174,7 @@ class Consultation(CaseHistory):
 
     def may_stand_together(self, service: str, people: Sequence[str]) -> bool:
         """Say whether one letter to a service may be about all of these people."""
-        return not why_apart(service, [self.settled_case().person(ref) for ref in people], self.day)
+        return not why_apart(self.settled_case(), service, people, self.day)
 
     def _one_recipient(self, destinations: Sequence[Destination]) -> None:
         areas = {area_of(self.settled_case().person(one.person).lives_in) for one in destinations if one.person}

@@ -10,8 +10,8 @@ from refhelper.domain.letter_asked import for_another
 from refhelper.domain.letter_context import build, required_sections, to_complete
 from refhelper.domain.letter_findings import EMPTY_RECORD, gaps, impossible
 from refhelper.domain.letter_forms import FORMS, template_for, templates_of
-from refhelper.domain.letter_leaks import leaks
-from refhelper.domain.letter_people import form_of, only_own_words, subjects_of, why_apart
+from refhelper.domain.letter_leaks import hidden_in, leaks
+from refhelper.domain.letter_people import form_of, only_own_words, subjects_of
 from refhelper.domain.letter_request import (
     Checked,
     ContactLine,
@@ -21,6 +21,7 @@ from refhelper.domain.letter_request import (
     Section,
     SentLetter,
 )
+from refhelper.domain.letter_together import why_apart
 from refhelper.domain.letter_view import Touched
 from refhelper.domain.plain_text import clean
 from refhelper.domain.vocabulary import Concern, Role
@@ -57,6 +58,8 @@ def compose(request: LetterRequest, renderer: Renderer) -> Letter:
     findings = gaps(request, form, sections, subjects) + impossible(request, shares)
     if form.restricted or (template == RECORD and only_own_words(request, request.named[0])):
         findings += leaks(request, text, subjects, shares)
+    elif request.service == "childrens_social_care":
+        findings += hidden_in(request, text, shares)
     findings += for_another(request, shares, restricted=form.restricted)
     return Letter(template, request.service, request.people, sections, text, shares, tuple(findings))
 
@@ -71,7 +74,7 @@ def template_of(request: LetterRequest) -> str:
     if template == RECORD and len(request.people) != 1:
         title = "A record entry is for one person."
         raise NotFoundError(title, next_step="Ask for it person by person.")
-    if why := why_apart(request.service, request.named, request.day):
+    if why := why_apart(request.case, request.service, request.people, request.day):
         raise NotAllowedError(why, next_step="Make one letter for each of them.")
     if FORMS[template].restricted and not all(Role.HARMING in person.roles for person in _asked(request)):
         title = "This service is for people who cause harm, and the letter is not about one."

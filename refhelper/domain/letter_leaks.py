@@ -15,9 +15,10 @@ from refhelper.domain.letter_passages import written
 from refhelper.domain.letter_people import Subject
 from refhelper.domain.letter_request import LetterRequest
 from refhelper.domain.letter_view import Share
+from refhelper.domain.letter_whereabouts import around, hiding
 from refhelper.domain.vocabulary import Role
 
-LEAK = "L02"
+LEAK, HIDDEN = "L02", "L19"
 PLACES = ("address", "current_address", "school", "employer")
 """The details that name a place, whose name alone, or whose street alone, gives it away."""
 WHEREABOUTS = (*PLACES, "phone", "email", "safe_contact", "living_arrangements", "nhs_number")
@@ -82,6 +83,7 @@ _SENTENCE_ENDS = re.compile(r"[.!?]\s|\n")
 MARK_LENGTH = 12
 """Characters of a mark: enough that no two findings of a case share one."""
 _REACH = "it would reach the person said to harm them."
+_MAY_REACH = "The letter may reach the parent of this child from whom they hide."
 _BOTH_KNOW = "Take it out. If it is the same for both and known to both, keep it and write why."
 _NAMES = "This text names someone who is harmed or lives with the harm."
 _OF_REFUGE = "This text speaks of a refuge; it would reach those it hides from."
@@ -111,7 +113,7 @@ def leaks(request: LetterRequest, text: str, subjects: Iterable[Subject], shares
 
 
 def _whereabouts(request: LetterRequest, text: str, about: set[str], printed: set[Share]) -> Iterator[Finding]:
-    searched = Text(_compact(text), re.sub(r"\D", "", _MIXED.sub(_figures, text)))
+    searched = _searched(text)
     theirs = "|".join(_compact(_places(request.case.person(ref))) for ref in about)
     for field in WHEREABOUTS:
         found = {
@@ -123,6 +125,29 @@ def _whereabouts(request: LetterRequest, text: str, about: set[str], printed: se
         if found:
             why = f"This text holds the {field.replace('_', ' ')} of someone who is harmed, or a part of it; {_REACH}"
             yield Finding(LEAK, field, why, _BOTH_KNOW, mark=_mark(found))
+
+
+def hidden_in(request: LetterRequest, text: str, shares: Iterable[Share]) -> list[Finding]:
+    """Return a finding for every place of somebody in hiding that a letter names which may reach who they hide from.
+
+    It is about a child of that person. Nothing of it holds a report to social care back.
+    """
+    searched, printed = _searched(text), set(shares)
+    near = around(request.case, request.people)
+    known = "|".join(_compact(getattr(each.details, name)) for each in near for name in PLACES)
+    found = []
+    for person in hiding(request):
+        for field in WHEREABOUTS:
+            value = getattr(person.details, field)
+            given = _given_away(value, field, searched, known) if (person.ref, field) not in printed else ()
+            if any(piece not in known for piece in given):
+                why = f"This text holds the {field.replace('_', ' ')} of {person.label}, or a part of it. {_MAY_REACH}"
+                found.append(Finding(HIDDEN, field, why, "Take it out, and say that you can be asked by phone."))
+    return found
+
+
+def _searched(text: str) -> Text:
+    return Text(_compact(text), re.sub(r"\D", "", _MIXED.sub(_figures, text)))
 
 
 def _given_away(value: str, field: str, searched: Text, theirs: str) -> Iterator[str]:

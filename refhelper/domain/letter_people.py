@@ -1,7 +1,6 @@
 """Whom a letter is about, and who else is in it under which heading."""
 
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from refhelper.domain.case import ADULT, Person, age_on, only_harming
@@ -71,24 +70,6 @@ def only_own_words(request: LetterRequest, person: Person) -> bool:
     adult = age is not None and age >= ADULT
     bystander = adult and set(person.roles) == {Role.AFFECTED} and person.patient is not Answer.YES
     return only_harming(person) or (bystander and not person.concerns)
-
-
-def why_apart(service: str, people: Sequence[Person], day: date) -> str:
-    """Return why a service gets a letter for each of these people; empty where one letter may be about all of them.
-
-    Children's social care may hear of all children of a family at once, those who cause harm among them. Anybody else
-    gets one letter only about children who are harmed or live with it: nobody's place or words stand beside those of
-    somebody who causes harm, and no adult's beside another's.
-    """
-    if len(people) < 2 or service == "childrens_social_care":  # noqa: PLR2004 - several
-        return ""
-    if any(Role.HARMING in person.roles for person in people):
-        return "Whoever is said to cause harm has a letter of their own, apart from all others."
-    if any((age := age_on(person, day)) is None or age >= ADULT for person in people):
-        return (
-            "One letter can be about several children; an adult, or somebody of unknown age, has a letter of their own."
-        )
-    return ""
 
 
 def is_child(request: LetterRequest, person: Person) -> bool:

@@ -7,7 +7,7 @@ from refhelper.domain.case import ADULT, Person, age_on
 from refhelper.domain.letter_answers import agrees_to_service, agrees_to_share, told
 from refhelper.domain.letter_request import LetterRequest
 from refhelper.domain.letter_view import NOTHING, Field, Share
-from refhelper.domain.letter_whereabouts import WITHHELD, do_not_give, place
+from refhelper.domain.letter_whereabouts import WITHHELD, do_not_give, hiding, place
 from refhelper.domain.letter_words import (
     CAPACITY,
     COERCED,
@@ -116,6 +116,10 @@ def _word(name: str, words: Mapping[Any, str], *, only_given: bool = False) -> C
         return Field(words[getattr(person, name)], ((person.ref, name),))
 
     return field
+
+
+def _district(request: LetterRequest, person: Person) -> Field:
+    return NOTHING if person in hiding(request) else Field(DISTRICT[person.lives_in], ((person.ref, "lives_in"),))
 
 
 def _listed(name: str, words: Mapping[Any, str]) -> Computed:
@@ -233,7 +237,7 @@ _COMPUTED: dict[str, Computed] = {
     "born": _born,
     "sort": _sort,
     "sex": _word("sex", SEX),
-    "lives_in": _word("lives_in", DISTRICT),
+    "lives_in": _district,
     "roles": _listed("roles", ROLE),
     "concerns": _listed("concerns", CONCERN),
     "features": _listed("high_risk_features", FEATURE),

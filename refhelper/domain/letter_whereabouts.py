@@ -1,14 +1,21 @@
 """Places that the person who harms may not know: the warning about them, and the letters that leave them out."""
 
-from refhelper.domain.case import Person
+from collections.abc import Iterable
+
+from refhelper.domain.case import Case, Person
 from refhelper.domain.letter_people import is_child
 from refhelper.domain.letter_request import LetterRequest
 from refhelper.domain.letter_view import NOTHING, Field, Share
 from refhelper.domain.letter_words import joined
 from refhelper.domain.vocabulary import Answer, Role
 
-WITHHELD = ("address", "current_address", "phone", "email", "safe_contact", "safe_times", "school")
+WITHHELD = frozenset(
+    {"address", "current_address", "phone", "email", "safe_contact", "safe_times", "school", "employer"}
+    | {"living_arrangements"}
+)
 """The details by which somebody can be found."""
+SAID_TO_BE_LEFT_OUT = frozenset({"address", "current_address", "safe_contact"})
+"""Those of which the reader is told that they exist, so as to ask."""
 LEFT_OUT = "left out of this letter for safety; please ask me by phone"
 
 
@@ -29,18 +36,36 @@ def do_not_give(request: LetterRequest, person: Person) -> Field:
 def place(request: LetterRequest, person: Person, name: str) -> Field:
     """Return an address, school, phone or safe contact, or what stands there where this letter leaves it out.
 
-    It is left out of a letter about the child who harms this child or partner and shares no home or parent with them. A
-    place
-    where somebody stays now is left out, too, of a letter about a child whose parental responsibility is written, lies
-    with the person who harms and not with the one who hides, where the child is not there: such letters may reach that
-    child, or that parent.
+    It is left out of a letter about the child who harms this child or partner and shares no home or parent with them.
+    Of somebody who hides, and of whoever is with them, all by which they are found is left out of a letter about a
+    child whose parental responsibility is written, lies with the person they hide from and not with the one who hides:
+    such letters may reach that parent.
     """
     value: str = getattr(person.details, name)
     if value and _harmed_by_subject(request, person):
         return Field(LEFT_OUT if name in {"address", "current_address"} else "")
-    if name == "current_address" and person.ref not in request.people and _compact(value) in _hidden(request):
-        return Field(LEFT_OUT)
+    hidden = _hidden(request.case, request.people) if value and person.ref not in request.people else set()
+    known = name in {"address", "current_address"} and _compact(value) not in hidden
+    if _places(person) & hidden and not known:
+        return Field(LEFT_OUT if name in SAID_TO_BE_LEFT_OUT else "")
     return Field(value, ((person.ref, name),))
+
+
+def hiding(request: LetterRequest) -> list[Person]:
+    """Return who hides from a parent of the children of this letter, and who is with them."""
+    hidden = _hidden(request.case, request.people)
+    return [p for p in request.case.people if p.ref not in request.people and _places(p) & hidden]
+
+
+def hides_from_another(case: Case, refs: Iterable[str]) -> bool:
+    """Say whether one of these people is or belongs where somebody hides from a parent of another of them."""
+    refs = tuple(refs)
+    for ref in refs:
+        hidden, others = _hidden(case, (ref,)), [case.person(other) for other in refs if other != ref]
+        hide = {each.ref for each in case.people if _places(each) & hidden}
+        if any({each.ref, *each.details.parental_responsibility} & hide for each in others):
+            return True
+    return False
 
 
 def _harmed_by_subject(request: LetterRequest, person: Person) -> bool:
@@ -69,18 +94,21 @@ def _harming(request: LetterRequest, person: Person) -> list[Person]:
     return [each for each in request.case.people if each.ref in by]
 
 
-def _hidden(request: LetterRequest) -> set[str]:
-    """Return the places where somebody hides from a parent of the children of this letter, who are not theirs."""
-    parents = {ref for child in request.named for ref in child.details.parental_responsibility}
-    here = {place for child in request.named for place in _places(child)}
-    hiding = [p for p in request.case.people if p.ref not in parents and parents & set(p.harmed_by)]
-    known = {place for each in request.case.people if each.ref in parents for place in _places(each)}
-    return (
-        {_compact(each.details.current_address) for each in hiding if each.ref not in request.people}
-        - here
-        - known
-        - {""}
-    )
+def _hidden(case: Case, refs: Iterable[str]) -> set[str]:
+    """Return the places where somebody hides from a parent of these children, who are not theirs."""
+    near = around(case, refs)
+    parents = {each.ref for each in near} - set(refs)
+    harming = {each.ref for each in case.people if Role.HARMING in each.roles}
+    others = [each for each in case.people if each not in near]
+    hide = [p for p in others if parents & (set(p.harmed_by) or (harming if Role.HARMED in p.roles else set()))]
+    return {at for each in hide for at in _places(each) if not any(_knows(one, at) for one in near)}
+
+
+def around(case: Case, refs: Iterable[str]) -> list[Person]:
+    """Return these children and their parents, as far as it is written."""
+    children = [case.person(ref) for ref in refs]
+    responsible = {ref for child in children for ref in child.details.parental_responsibility}
+    return [*children, *(each for each in case.people if each.ref in responsible - set(refs))]
 
 
 def _knows(person: Person, place: str) -> bool:

@@ -4,6 +4,7 @@ import pytest
 
 from refhelper.consultation import Consultation
 from refhelper.domain.case import Case
+from refhelper.domain.errors import NotAllowedError
 from refhelper.domain.letter import Checked
 from refhelper.domain.plan import Destination, Plan, Reason
 from refhelper.domain.vocabulary import Answer, Deadline, Verdict
@@ -206,6 +207,76 @@ def test_a_refuge_is_left_out_of_the_letter_about_another_child_of_the_parent_it
     assert "Staying at: Harbour House, Leeds" in letter(case, *["childrens_social_care"] * 2, ("tom",)).text
     unsaid = {"ref": "una", "roles": ["affected"], "age": 9}
     assert "Harbour House" in letter(case_of(anna, dan, unsaid), *["childrens_social_care"] * 2, ("una",)).text
+
+
+HOME, REFUGE = "1 Fiction Row, York", "Harbour House, Mill Lane, Leeds"
+IN_HIDING = {"current_address": REFUGE, "phone": "07700 900555", "email": "anna@example.org"}
+IN_HIDING |= {"safe_contact": "by text, 07700 900556", "safe_times": "after ten", "employer": "Nowhere Bakery"}
+IN_HIDING |= {"living_arrangements": "with the other women there"}
+SOCIAL = ("childrens_social_care", "childrens_social_care")
+
+
+def in_hiding(narrative: dict | None = None, **of_anna: object) -> Case:
+    """A mother in a refuge with Tom, and Una, another child of the man she hides from."""
+    anna = HARMED | {"lives_in": "scarborough", "works_with": "children"}
+    anna |= {"details": IN_HIDING | {"name": "Anna", "address": HOME}} | of_anna
+    dan = HARMING | {"details": {"name": "Dan", "address": HOME}}
+    tom = {"ref": "tom", "roles": ["affected"], "age": 6, "lives_in": "scarborough"}
+    found = {"current_address": REFUGE, "school": "Made-up School", "parental_responsibility": ["anna"]}
+    una = {"ref": "una", "roles": ["affected"], "age": 9, "details": {"parental_responsibility": ["dan"]}}
+    return case_of(anna, dan, tom | {"details": found}, una, narrative=narrative or {})
+
+
+@pytest.mark.hazard("H07.1")
+@pytest.mark.parametrize("harmed_by", [["dan"], []])
+def test_nothing_by_which_a_mother_in_hiding_is_found_is_in_the_letter_about_another_child_of_that_man(harmed_by):
+    made = letter(in_hiding(harmed_by=harmed_by), *SOCIAL, ("una",))
+    for value in (*IN_HIDING.values(), "Made-up School", "Scarborough"):
+        assert value not in made.text, value
+    assert made.text.count("left out of this letter for safety; please ask me by phone") == 3
+    assert HOME in made.text, "he lives there"
+    shared = {field for ref, field in made.shares if ref in {"anna", "tom"}}
+    assert not shared & {*IN_HIDING, "school", "lives_in"}
+    for ref in ("anna", "tom"):
+        assert f"{ref}," in made.text.lower()
+    about_tom = letter(in_hiding(), *SOCIAL, ("tom",)).text
+    assert [value for value in IN_HIDING.values() if value not in about_tom] == []
+
+
+@pytest.mark.hazard("H07.1")
+def test_a_confidential_address_is_left_out_whether_it_is_home_or_where_somebody_stays():
+    case = in_hiding(details={"name": "Anna", "address": REFUGE, "phone": "07700 900555"})
+    text = letter(case, *SOCIAL, ("una",)).text
+    assert "Harbour" not in text
+    assert "07700 900555" not in text
+
+
+@pytest.mark.hazard("H07.2")
+@pytest.mark.parametrize(
+    ("written", "field"),
+    [
+        ("She went to Harbour House on Monday.", "current_address"),
+        ("I drove down Mill Ln.", "current_address"),
+        ("Ring her on +44 7700 900555.", "phone"),
+        ("Tom goes to Made Up School now.", "school"),
+    ],
+)
+def test_a_text_that_says_where_somebody_hides_is_pointed_out_in_that_letter_and_holds_nothing_back(written, field):
+    case = in_hiding({"told": written, "seen": "They lived in 1 Fiction Row, York."})
+    at = Consultation(parts(), case)
+    made = at.letter("childrens_social_care", ["una"])
+    assert {one.place for one in made.findings if one.rule == "L19"} == {field}
+    assert at.held_back(made) == ()
+    assert written not in "".join(one.why for one in made.findings)
+    assert not [one for one in at.letter("childrens_social_care", ["tom"]).findings if one.rule == "L19"]
+
+
+@pytest.mark.hazard("H07.1")
+def test_a_child_in_hiding_does_not_stand_in_one_letter_with_a_child_of_the_man_it_hides_from():
+    for people in (("tom", "una"), ("una", "tom")):
+        with pytest.raises(NotAllowedError, match="hides from a parent of another"):
+            letter(in_hiding(), *SOCIAL, people)
+    assert not Consultation(parts(), in_hiding()).may_stand_together("childrens_social_care", ("una", "tom"))
 
 
 def test_where_the_person_who_harms_works_is_no_secret_from_them():

@@ -1,0 +1,33 @@
+"""Which people one letter may be about, and why the others have a letter of their own."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from refhelper.domain.case import ADULT, Case, age_on
+from refhelper.domain.letter_whereabouts import hides_from_another
+from refhelper.domain.vocabulary import Role
+
+SEVERAL = 2
+
+
+def why_apart(case: Case, service: str, refs: Sequence[str], day: date) -> str:
+    """Return why a service gets a letter for each of these people; empty where one letter may be about all of them.
+
+    Children's social care may hear of all children of a family at once, those who cause harm among them, but not of a
+    child in hiding beside another of the parent it is hidden from. Anybody else gets one letter only about children who
+    are harmed or live with it: nobody's place or words stand beside those of somebody who causes harm, and no adult's
+    beside another's.
+    """
+    people = [case.person(ref) for ref in refs]
+    if len(people) < SEVERAL:
+        return ""
+    if service == "childrens_social_care":
+        apart = "One of these children is where somebody hides from a parent of another, who may see the letter."
+        return apart if hides_from_another(case, refs) else ""
+    if any(Role.HARMING in person.roles for person in people):
+        return "Whoever is said to cause harm has a letter of their own, apart from all others."
+    if any((age := age_on(person, day)) is None or age >= ADULT for person in people):
+        return (
+            "One letter can be about several children; an adult, or somebody of unknown age, has a letter of their own."
+        )
+    return ""
