@@ -10,6 +10,7 @@ import pytest
 pytest_plugins = ["tests.hazard_proofs"]
 
 os.environ["REFHELPER_DIRECTORY"] = tempfile.mkdtemp(prefix="refhelper-tests-")  # never the tester's own directory
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # what is started hundreds of times is compiled once
 NEEDED = ("Xvfb", "xclip", "xsel")
 MISSING = [name for name in NEEDED if shutil.which(name) is None]
 

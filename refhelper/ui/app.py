@@ -166,8 +166,9 @@ class RefhelperApp(WaitingApp):
 
     def show_idle(self, minutes: int) -> None:
         """Show in how many minutes the screens lock."""
-        for header in self.screen_stack[-1].query(Header):
-            header.say_locks(minutes)
+        for screen in self.screen_stack[-1:]:  # none is left while the program closes
+            for header in screen.query(Header):
+                header.say_locks(minutes)
 
     def before_lock(self) -> None:
         """Keep and save what is being written."""

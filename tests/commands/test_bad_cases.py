@@ -1,10 +1,11 @@
 """A case file with a fault: told where, what is allowed, exit 2, nothing on standard output, never a traceback."""
 
-import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from tests.commands.program import Done, refhelper, started
 
 SOUND = """refhelper_case: 1
 at: 2026-11-20T10:30
@@ -22,16 +23,10 @@ people:
 """
 
 
-def refhelper(*arguments, text=None, folder=None):
-    command = [sys.executable, "-m", "refhelper", *map(str, arguments)]
-    given = text.encode() if isinstance(text, str) else text
-    return subprocess.run(command, input=given, capture_output=True, timeout=60, cwd=folder, check=False)
-
-
-def told(folder: Path, text: str | bytes, name: str = "case.yaml") -> str:
-    path = folder / name
+def told(folder: Path, text: str | bytes, run: Callable[..., Done] = refhelper) -> str:
+    path = folder / "case.yaml"
     path.write_bytes(text.encode() if isinstance(text, str) else text)
-    done = refhelper("route", path, "--json")
+    done = run("route", path, "--json")
     said = done.stderr.decode()
     assert done.returncode == 2, said
     assert done.stdout == b""
@@ -133,7 +128,7 @@ def test_a_fault_is_told_with_its_place_and_what_is_allowed(tmp_path, change):
 def test_the_sound_case_itself_gives_a_plan(tmp_path):
     path = tmp_path / "case.yaml"
     path.write_text(SOUND)
-    assert refhelper("route", path, "--json").returncode == 0
+    assert started("route", path, "--json").returncode == 0
 
 
 def test_all_faults_are_told_at_once(tmp_path):
@@ -197,7 +192,7 @@ def test_with_one_bad_case_among_several_nothing_is_printed_and_every_fault_is(t
     ids=["deep sequences", "deep mappings", "a crowd", "a name as a key"],
 )
 def test_a_file_that_would_choke_a_reader_is_refused_at_once_and_not_repeated(tmp_path, content, expected):
-    said = told(tmp_path, content)
+    said = told(tmp_path, content, started)
     assert expected in said
     assert "Smith" not in said
 

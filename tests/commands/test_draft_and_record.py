@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.commands.test_bad_cases import refhelper
+from tests.commands.program import refhelper, started
 
 COUPLE = """refhelper_case: 1
 at: 2026-11-20T10:30
@@ -41,12 +41,12 @@ narrative: {request: Please see him soon.}
 LEAK = "Please see him soon; she is at 44 secret street."
 
 
-def draft(text, person, service, *more):
-    return refhelper("draft", "-", "--for", person, "--to", service, *more, text=text)
+def draft(text, person, service, *more, run=refhelper):
+    return run("draft", "-", "--for", person, "--to", service, *more, text=text)
 
 
 def test_a_letter_with_both_agreements_is_printed_and_says_nothing_of_the_person_harmed():
-    done = draft(COUPLE, "rob", "plus_choices")
+    done = draft(COUPLE, "rob", "plus_choices", run=started)
     assert done.returncode == 0, done.stderr
     letter = done.stdout.decode()
     assert "He says he shouts and pushes." in letter
@@ -156,7 +156,7 @@ def test_children_in_two_areas_are_not_put_into_one_letter():
 
 
 def test_the_record_of_somebody_who_only_harms_is_empty_unless_chosen_and_the_reason_is_said():
-    done = refhelper("record", "-", "--for", "rob", text=COUPLE)
+    done = started("record", "-", "--for", "rob", text=COUPLE)
     assert (done.returncode, done.stdout) == (3, b"")
     assert "--write" in done.stderr.decode()
     chosen = refhelper("record", "-", "--for", "rob", "--write", text=COUPLE).stdout.decode()

@@ -5,7 +5,8 @@ import json
 import pytest
 import yaml
 
-from tests.commands.test_bad_cases import SOUND, refhelper
+from tests.commands.program import refhelper
+from tests.commands.test_bad_cases import SOUND
 
 
 def as_json_text(text: str) -> str:

@@ -10,7 +10,7 @@ from refhelper.adapters.locations import templates_folder
 from refhelper.adapters.template_trial import problems_of_trial
 from refhelper.adapters.templates import Templates, TemplatesWhenWanted
 from refhelper.domain.errors import BadInputError
-from tests.commands.test_bad_cases import refhelper
+from tests.commands.program import refhelper, started
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def edit(folder: Path, name: str, old: str, new: str) -> int:
 
 
 def test_the_shipped_templates_have_no_problem_and_no_warning() -> None:
-    done = refhelper("templates", "check")
+    done = started("templates", "check")
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.decode() == "13 templates, no problems, 0 warnings\n"
 

@@ -2,13 +2,13 @@
 
 import json
 
-from tests.commands.test_bad_cases import refhelper
+from tests.commands.program import refhelper, started
 
 TEXT = 'She failed to protect her children. He said "she is attention seeking".'
 
 
 def test_a_finding_names_its_place_in_characters_and_quoted_words_are_exempt():
-    done = refhelper("wording", "--json", text=TEXT)
+    done = started("wording", "--json", text=TEXT)
     assert done.returncode == 0
     (found,) = [json.loads(line) for line in done.stdout.decode().splitlines()]
     assert TEXT[found["start"] : found["end"]] == found["text"] == "failed to protect"

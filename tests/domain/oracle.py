@@ -5,7 +5,7 @@ A case is a plain dict of strings, as in `cases/shared.yaml`.
 
 import inspect
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import product
 from typing import Any
 
@@ -47,26 +47,22 @@ OF_A_PERSON = tuple(
 
 def verdicts(case: Case) -> Verdicts:
     """Return (verdict, deadline, area) for every service and person (None: the whole case) that a rule mentions."""
-    found = before_the_last_rule(case)
-    if not any(verdict in {"must", "offer", "consider"} for verdict, _, _ in found.values()):
-        found[SA, None] = ("must", "today", None)  # R099: nobody leaves with an empty page
-    return found
+    return verdicts_and_reasons(case)[0]
 
 
 def before_the_last_rule(case: Case) -> Verdicts:
     """Return the verdicts without R099, which only follows the others and decides no question."""
+    return verdicts_of(case, (row for _, row in rules_of(case)))
+
+
+def verdicts_of(case: Case, rows: Iterable[Row]) -> Verdicts:
+    """Return the verdicts that these rows come to."""
     areas = {person["ref"]: area_of(person) for person in case["people"]}
-    rows: dict[Key, list[Row]] = defaultdict(list)
-    for row in rows_of(case):
+    of: dict[Key, list[Row]] = defaultdict(list)
+    for row in rows:
         if row.status is not False:
-            rows[row.service, row.person].append(row)
-    return {key: (*weigh(alternatives), printed_area(key, areas)) for key, alternatives in rows.items()}
-
-
-def rows_of(case: Case) -> Iterator[Row]:
-    """Return every row of every rule, for the case and for each person."""
-    for _, row in rules_of(case):
-        yield row
+            of[row.service, row.person].append(row)
+    return {key: (*weigh(alternatives), printed_area(key, areas)) for key, alternatives in of.items()}
 
 
 def rules_of(case: Case) -> Iterator[tuple[str, Row]]:
@@ -80,16 +76,24 @@ def rules_of(case: Case) -> Iterator[tuple[str, Row]]:
 
 
 def reasons(case: Case) -> dict[Key, frozenset[str]]:
-    """Return the ids of the rules behind each verdict: those that give it, or for `ask` those that are open."""
-    found = verdicts(case)
+    """Return the ids of the rules behind each verdict."""
+    return verdicts_and_reasons(case)[1]
+
+
+def verdicts_and_reasons(case: Case) -> tuple[Verdicts, dict[Key, frozenset[str]]]:
+    """Return the verdicts, and the rules behind each: those that give it, or for `ask` those that are open."""
+    rules = tuple(rules_of(case))
+    found = verdicts_of(case, (row for _, row in rules))
+    if not any(verdict in {"must", "offer", "consider"} for verdict, _, _ in found.values()):
+        found[SA, None] = ("must", "today", None)  # R099: nobody leaves with an empty page
     ids: dict[Key, set[str]] = {key: set() for key in found}
-    for rule, row in rules_of(case):
+    for rule, row in rules:
         key = (row.service, row.person)
         if row.status is None if found.get(key, ("",))[0] == "ask" else row.status and row.verdict == found[key][0]:
             ids[key].add(rule)
     if (SA, None) in ids:
         ids[SA, None].add("R099")
-    return {key: frozenset(rules) for key, rules in ids.items()}
+    return found, {key: frozenset(rules) for key, rules in ids.items()}
 
 
 def weigh(rows: list[Row]) -> tuple[str, str | None]:

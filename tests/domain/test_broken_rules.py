@@ -28,7 +28,8 @@ SWAPPED = {
     Verdict.OFFER: Outcome(Verdict.CONSIDER, None),
     Verdict.BLOCKED: Outcome(Verdict.CONSIDER, None),
 }
-LABELS: dict[tuple[str, str], int] = {}
+EVERY_TRUTH = {(1, 1), (0, 0), (0, 1)}
+"""Where a row fires, where it does not, and where that is not known."""
 
 
 def labelled() -> Iterator[tuple[str, str, int]]:
@@ -104,8 +105,8 @@ def pool() -> tuple[tuple[dict[str, Any], Any], ...]:
 
 
 def expected(case: dict[str, Any]) -> dict[Any, Any]:
-    behind = oracle.reasons(case)
-    return {key: (*said[:2], behind[key]) for key, said in oracle.verdicts(case).items()}
+    verdicts, behind = oracle.verdicts_and_reasons(case)
+    return {key: (*said[:2], behind[key]) for key, said in verdicts.items()}
 
 
 def tried_on(rule: Rule) -> Iterator[tuple[dict[str, Any], Any]]:
@@ -163,7 +164,11 @@ def test_every_way_to_break_a_row_is_noticed(label: str) -> None:
 def test_every_row_has_a_case_where_it_fires_one_where_it_does_not_and_one_where_it_is_not_known() -> None:
     for label, (where, place) in ROWS.items():
         rule = rules_at(where)[place]
-        truths = {truth_of(rule, case, where) for case, _ in ((case, None) for case in row_cases.around(rule))}
+        truths: set[tuple[int, int]] = set()
+        for case in row_cases.around(rule):
+            if truths == EVERY_TRUTH:
+                break
+            truths.add(truth_of(rule, case, where))
         can_be_open = any(fact in row_cases.OPEN for fact in facts_of(rule))
         assert {(1, 1), (0, 0)} <= truths or where.startswith("case_rules"), label
         assert (0, 1) in truths or rule.row.could_be or not can_be_open or where.startswith("case_rules"), label

@@ -30,6 +30,5 @@ def environment(tmp_path: Path) -> dict[str, str]:
         "DISPLAY": ":99",
         "CLIPBOARD_FILE": str(tmp_path / "clipboard"),
         "PYTHONUTF8": "1",
-        "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONPATH": str(Path(__file__).parents[2]),
     }

@@ -1,5 +1,6 @@
 """One sitting at the screens, with a clipboard that only remembers."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime
@@ -19,7 +20,9 @@ from refhelper.ui.session import Session
 from refhelper.ui.surroundings import Surroundings
 from refhelper.ui.waiting import workspace
 from tests.practices import HEAD
+from tests.ui.settling import Settling
 
+LONGEST_SECONDS = 60.0
 AT = datetime(2026, 11, 20, 18, 30)  # noqa: DTZ001 - local by definition
 
 
@@ -67,11 +70,12 @@ class Sitting:
         await self.press(*keys)
 
     async def until(self, condition: Callable[[], bool]) -> None:
-        for _ in range(2000):
-            if condition():
-                return
+        loop = asyncio.get_running_loop()
+        end = loop.time() + LONGEST_SECONDS
+        while not condition():
+            assert loop.time() < end, "What was waited for never came."
+            await asyncio.sleep(0.02)
             await self.pilot.pause()
-        pytest.fail("What was waited for never came.")
 
     async def add(self, line: str, *keys: str) -> None:
         """Add a person, and answer what is asked about them."""
@@ -128,6 +132,14 @@ class Clocks:
     def on(self, seconds: float) -> None:
         self.wall += seconds
         self.running += seconds
+
+
+@pytest.fixture(autouse=True)
+def settling(monkeypatch) -> None:
+    """Let a key take its whole effect before the test goes on, and no longer."""
+    settled = Settling()
+    monkeypatch.setattr("textual.app.wait_for_idle", settled)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", settled)
 
 
 @pytest.fixture
