@@ -62,10 +62,9 @@ def ran(folder: Path, names: list[str], body: str, *arguments: str) -> subproces
     (folder / "pyproject.toml").write_text(SETTINGS, encoding="utf-8")
     (folder / "checks" / "test_small.py").write_text(SUITE.format(names=names, body=body), encoding="utf-8")
     own = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "COV"))}
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "tests.hazard_proofs", *arguments]
-    return subprocess.run(
-        command, cwd=folder, env=own | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False
-    )
+    own |= {"PYTHONPATH": str(ROOT), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "xdist", "-p", "tests.hazard_proofs", *arguments]
+    return subprocess.run(command, cwd=folder, env=own, capture_output=True, text=True, check=False)
 
 
 def test_a_whole_run_in_which_every_control_has_a_passing_test_is_good(tmp_path):

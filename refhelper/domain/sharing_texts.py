@@ -6,6 +6,7 @@ Every sentence has an id that begins with the check it belongs to. The content i
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from refhelper.domain.plan import Reason
@@ -66,7 +67,7 @@ class Says(StrEnum):
     SERVICE_NOBODY = "S09.nobody"
     SERVICE_LACKS = "S09.lacks"
 
-    @property
+    @cached_property
     def check(self) -> CheckId:
         """The check whose finding this is."""
         return CheckId(self.value.split(".")[0])

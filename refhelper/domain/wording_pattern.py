@@ -9,7 +9,7 @@ apostrophe stands for a curly one too.
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple, NoReturn
 
 from refhelper.domain.wording_builtins import BUILT_IN, COMMON
@@ -147,21 +147,24 @@ class _Reader:
         return _one_of([_Reader(word, self.words, self.depth + 1).whole() for word in self.words[name]])
 
 
-def _tokens(pattern: str) -> list[str]:
-    tokens, at = [], 0
+@cache
+def _tokens(pattern: str) -> tuple[str, ...]:
+    tokens: list[str] = []
+    at = 0
     while at < len(pattern.rstrip()):
         found = _TOKEN.match(pattern, at)
         if found is None:
             _refuse("a pattern of words, (a|b), [a|b], {list}, #, ...")
         tokens.append(found[1])
         at = found.end()
-    return tokens
+    return tuple(tokens)
 
 
 def _refuse(expected: str) -> NoReturn:
     raise PatternError(expected)
 
 
+@cache
 def _word(written: str) -> Part:
     needed = max(words_in(written), key=lambda word: (len(word), word), default="")
     regex = re.escape(written.replace("’", "'")).replace("'", "['’]")

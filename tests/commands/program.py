@@ -1,4 +1,4 @@
-"""The commands, run as a user does: `started` in a process of its own, `refhelper` in this one, which takes far less."""
+"""The commands, run as a user does: `started` in a process of its own, `refhelper` in this one, in far less time."""
 
 import contextlib
 import gc

@@ -85,6 +85,13 @@ async def test_the_minutes_are_those_of_the_settings(family, clocks) -> None:
         assert at.app.is_locked
 
 
+@pytest.mark.asyncio
+async def test_a_look_at_the_clock_after_the_last_screen_was_closed_does_no_harm(sitting) -> None:
+    async with sitting() as at:
+        pass
+    at.app.look_at_the_clock()
+
+
 @pytest.mark.parametrize("act", ["key", "click", "paste"])
 @pytest.mark.asyncio
 async def test_a_key_a_click_or_a_paste_gives_the_whole_time_again(family, clocks, act) -> None:
