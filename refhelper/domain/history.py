@@ -58,9 +58,11 @@ class CaseHistory:
         data["people"] = [*data.get("people", []), dict(person)]
         self._accept(data)
 
-    def remove_person(self, ref: str) -> None:
-        """Take a person out, with everything that points at them; undo brings all of it back."""
+    def remove_person(self, ref: str, changes: Mapping[Place, object] | None = None) -> None:
+        """Take a person out, with everything that points at them and other changes; one undo brings all of it back."""
         data = as_data(self.settled_case())
+        for place, value in (changes or {}).items():
+            put(data, place, value)
         data["people"] = [person for person in data["people"] if person["ref"] != ref]
         forget(data, ref)
         if data["people"]:
@@ -98,6 +100,15 @@ class CaseHistory:
         self._undone.append(self._versions.pop())
         self.watch()
         return True
+
+    @property
+    def steps(self) -> int:
+        """How many changes can be taken back."""
+        return len(self._versions) - 1
+
+    def as_one(self, since: int) -> None:
+        """Let all changes since there were so many be taken back as one: whoever made them meant one thing."""
+        del self._versions[since + 1 : -1]
 
     def redo(self) -> bool:
         """Make the change again that was taken back; False where there is none."""

@@ -46,7 +46,7 @@ class PeopleTalk:
             self.talk.say(*str(error).split("\n"))
             return
         added = self.consultation.settled_case().people[-1]
-        self.talk.say(text.ADDED.format(name=added.label))
+        self.talk.say(plain.ADDED.format(name=added.label))
         self.answering.about_new(added.ref)
 
     def person(self, title: str = plain.WHO, *, asked: Callable[[Person], bool] = lambda _: True) -> Person | None:
@@ -90,7 +90,5 @@ class PeopleTalk:
         person = self.person()
         case = self.consultation.settled_case()
         if person and self.talk.sure(f"{text.REMOVE} {plain.REMOVE_BELOW}".format(name=person.label)):
-            if lines_about := checklist.without(case, person):
-                self.consultation.amend(lines_about)
-            self.consultation.remove_person(person.ref)
+            self.consultation.remove_person(person.ref, checklist.without(case, person))
             self.talk.say(text.REMOVED.format(name=person.label))

@@ -16,7 +16,7 @@ Everywhere
   F1 or ?  this page
   F2-F7    People, Questions, Plan, Sharing, Letter, Hand over
   1-6      the same, except in Questions, where digits are answers
-  z ctrl+z take the last change back; ctrl+y makes it again
+  z ctrl+z take the last change back (in People ctrl+z only); ctrl+y makes it again
   ctrl+g   the directory: search, copy a number, mark it checked
   ctrl+t   dark, light, high contrast
   ctrl+s   save now; where the key store was locked, ask it again
@@ -59,7 +59,7 @@ PEOPLE = _page(
   harmed harming affected  their part in it; left out, it is asked
   patient (or pt)          the person in the consultation
   male female pregnant     also mother, partner, son and so on
-A capital letter begins the line wherever you are in the list.
+A capital letter begins the line wherever you are in the list; so does a small one, but for the four below.
 Four letters or more may stand for a place. A name that is also a place or a number goes in quotes.
 
   a  add a person          Enter or e  see and change every answer

@@ -2,7 +2,7 @@
 
 import pytest
 
-from refhelper.domain.vocabulary import Concern, Feature
+from refhelper.domain.vocabulary import Answer, Concern, Feature
 from refhelper.ui.screens.answers import Answers
 from refhelper.ui.screens.workspace import Workspace
 
@@ -50,9 +50,53 @@ async def test_the_keys_named_below_are_those_that_act_where_the_cursor_is(sitti
 async def test_what_is_said_to_take_a_person_back_takes_them_back_from_the_line_they_were_written_in(sitting) -> None:
     async with sitting() as at:
         await at.add("Anna 34 york harmed", "enter")
-        assert "Anna is added; ctrl+z takes it back, a step at a time." in at.words("#status")
-        await at.press("ctrl+z", "ctrl+z")
+        assert "Anna is added; ctrl+z takes it back, with what is answered now." in at.words("#status")
+        await at.press("ctrl+z")
         assert at.consultation.case is None
+
+
+async def test_a_person_with_all_that_was_asked_about_them_is_taken_back_and_made_again_at_once(family) -> None:
+    async with family() as at:
+        before = at.consultation.settled_case()
+        await at.add("Max 5 york affected harming", "space", "enter", "space", "enter", "space", "enter")
+        added = at.consultation.settled_case()
+        assert added.people[-1].concerns
+        assert added.people[-1].harmed_by == ("dan",)
+        assert "max" in added.person("anna").harmed_by
+        await at.press("ctrl+z")
+        assert at.consultation.settled_case() == before
+        await at.press("ctrl+y")
+        assert at.consultation.settled_case() == added
+
+
+async def test_what_was_changed_before_a_person_was_added_is_another_step(family) -> None:
+    async with family() as at:
+        before = at.consultation.settled_case()
+        at.consultation.amend({("danger_now",): "no"})
+        await at.add("Max 5 york affected", "space", "enter", "space", "enter")
+        await at.press("ctrl+z")
+        assert at.consultation.settled_case().danger_now is Answer.NO
+        await at.press("ctrl+z")
+        assert at.consultation.settled_case() == before
+
+
+NAMES = ["anna", "dan", "ella", "harry", "max", "xander", "zoe", "yvonne", "oscar", "wren"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+async def test_a_small_name_typed_in_the_list_changes_nobody_who_is_there(family, name) -> None:
+    async with family() as at:
+        at.consultation.amend({("danger_now",): "no"})
+        before = at.consultation.settled_case()
+        await at.press("f2", *name, "space", *"34", "space", *"york", "escape")
+        assert at.consultation.settled_case() == before
+        assert at.consultation.steps == 4
+
+
+async def test_a_small_letter_that_is_no_command_begins_the_line_with_that_letter(family) -> None:
+    async with family() as at:
+        await at.press("f2", *"zoe")
+        assert at.workspace.query_one("#entry").value == "zoe"
 
 
 async def test_a_list_that_goes_on_says_so_until_its_end_is_seen(sitting) -> None:
@@ -95,7 +139,7 @@ async def test_a_person_who_is_taken_out_leaves_nothing_behind_and_comes_back_by
         left = at.consultation.settled_case()
         assert [person.ref for person in left.people] == ["dan", "ella"]
         assert "Anna" not in left.narrative.asked_and_absent + left.narrative.not_asked
-        await at.press("z", "z")
+        await at.press("ctrl+z")
         assert at.consultation.settled_case() == case
 
 

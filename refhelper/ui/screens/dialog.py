@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar, TypeVar
 
+from textual import events
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -97,6 +98,12 @@ class Confirm(Dialog[bool]):
     def __init__(self, title: str, below: str) -> None:
         """Take what would happen, and what it means."""
         super().__init__(title, below, text.KEYS_CONFIRM)
+
+    def on_key(self, event: events.Key) -> None:
+        """Take any other letter for a no: somebody who types something else has not been asked yet."""
+        if event.is_printable and event.character not in {"y", "n", "?"}:
+            event.stop()
+            self.action_leave()
 
     def action_yes(self) -> None:
         """Go ahead."""

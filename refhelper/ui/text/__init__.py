@@ -59,7 +59,7 @@ THIS_PERSON = "This person"
 BOTH_PARTS = {"harmed,harming": "harmed and harming", "affected,harming": "affected and harming"}
 NOBODY = "Nobody yet. Write one line above and press Enter: who, how old, where, what part."
 UNDERSTOOD = "Understood: {said}"
-ADDED = "{name} is added; ctrl+z takes it back, a step at a time."
+ADDED = "{name} is added; ctrl+z takes it back, with what is answered now."
 REMOVED = "{name} is taken out, with every answer about them."
 REMOVE = "Take out {name}?"
 REMOVE_BELOW = "Every answer, letter text and decision about {name} goes too. ctrl+z brings it back."
@@ -73,7 +73,7 @@ CONCERNS_BELOW = "Tick what holds; none is an answer too. A letter goes to the n
 HARMED_BY_TITLE = "Who harms {name}?"
 HARMS_TITLE = "Whom does {name} harm?"
 KEYS_ENTRY = "Enter adds the person; on an empty line, on to the questions  Esc to the list  ctrl+z undo"
-KEYS_PEOPLE = "a or a capital adds  Enter or e change  h high-risk features  x take out  z undo"
+KEYS_PEOPLE = "a or a capital adds  Enter or e change  h high-risk features  x take out  ctrl+z undo"
 
 # questions
 
@@ -83,7 +83,7 @@ QUESTIONS_NOBODY = "Questions come when somebody is entered."
 QUESTIONS_DONE = "No question is left that could change the plan."
 SEE_PLAN = "F4 shows it."
 KEYS_NO_QUESTION = "F4 the plan  e all answers  z undo"
-FEATURES_KEPT = "{name}: the high-risk features are noted. z takes it back."
+FEATURES_KEPT = "{name}: the high-risk features are noted. ctrl+z takes it back."
 FEATURES_NOT_HERE = "{name}: high-risk features are gone through for those harmed or harming."
 QUESTION_PASSED = "Passed over before; it still counts."
 DECIDES = "Decides: {what}"
@@ -254,7 +254,7 @@ WRITE_BELOW = "What others disclosed must not be found there. Choose this only f
 
 KEYS_DIALOG = "Esc leaves"
 KEYS_READER = "up and down, space  Esc closes"
-KEYS_CONFIRM = "y yes  n or Esc no"
+KEYS_CONFIRM = "y yes  n, Esc or any other letter no"
 KEYS_CHOICE = "key beside it, or arrows and Enter  Esc leaves it as it was"
 KEYS_TICKS = "space ticks  a letter jumps  Enter takes it  Esc leaves it as it was"
 KEYS_MARKS = "s seen or disclosed  a asked and absent  n not asked  Enter takes it  Esc leaves it as it was"

@@ -111,3 +111,4 @@ REMOVE_BELOW = "Every answer, letter text and decision about {name} goes too. un
 FAILED = "refhelper failed: {what}. What was entered before is still there. If anyone is in danger now: 999."
 READ_ONLY = "Read only: open elsewhere."
 OWN_COPY = "What you change here becomes a draft of your own: at the word save, and at the latest when you leave."
+ADDED = "{name} is added; undo takes it back, a step at a time."

@@ -22,6 +22,8 @@ from refhelper.ui.widgets.menu import Menu, More, Row
 from refhelper.ui.widgets.panel import Panel
 
 QUESTIONS = 1
+COMMANDS = "aehxz"
+"""The small letters that do something on the list; z begins the line by a binding, in place of undo."""
 
 
 class People(Panel):
@@ -33,6 +35,7 @@ class People(Panel):
         Binding("e", "change", show=False),
         Binding("h", "features", show=False),
         Binding("x,delete", "remove", show=False),
+        Binding("z", "begin('z')", show=False),
     ]
 
     @property
@@ -72,12 +75,16 @@ class People(Panel):
         self.query_one(Menu).start()
 
     def on_key(self, event: events.Key) -> None:
-        """Begin the line with a capital letter: nobody means a command by one, and a name begins with it."""
-        entry = self.query_one("#entry", LineField)
-        if event.character and event.character.isupper() and not entry.has_focus:
+        """Begin the line with any letter that is no command here: a name begins with it."""
+        letter = event.character or ""
+        if letter.isalpha() and letter not in COMMANDS and not self.query_one("#entry").has_focus:
             event.stop()
-            self.add()
-            entry.insert_text_at_cursor(event.character)
+            self.action_begin(letter)
+
+    def action_begin(self, letter: str) -> None:
+        """Go to the line that adds a person, with its first letter."""
+        self.add()
+        self.query_one("#entry", LineField).insert_text_at_cursor(letter)
 
     @on(Input.Changed, "#entry")
     def _read_back(self, event: Input.Changed) -> None:
@@ -113,7 +120,7 @@ class People(Panel):
             self._add(found._replace(roles=tuple(Role(role) for role in chosen.split(","))))
 
     def _add(self, found: PersonLine) -> None:
-        case = self.session.case
+        case, since = self.session.case, self.session.consultation.steps
         person = as_person(found, [each.ref for each in case.people] if case else ())
         try:
             self.session.consultation.add_person(person)
@@ -123,39 +130,45 @@ class People(Panel):
         self.query_one("#entry", LineField).value = ""
         added = self.session.consultation.settled_case().people[-1]
         self.post_message(self.Changed(text.ADDED.format(name=added.label)))
-        self._ask_about(added.ref)
+        self._ask_about(added.ref, since)
 
     @work
-    async def _ask_about(self, ref: str) -> None:
+    async def _ask_about(self, ref: str, since: int) -> None:
+        """Ask what belongs to somebody new; adding and answers are taken back together."""
         person = self.session.consultation.settled_case().person(ref)
-        self.amend(await asking.concerns(self, person, words.CONCERN), "")
+        self._also(await asking.concerns(self, person, words.CONCERN), since)
         case = self.session.consultation.settled_case()
         others = [each for each in case.people if each.ref != ref]
         if Role.HARMING in person.roles:
-            await self._ask_whom(person, [each for each in others if set(each.roles) != {Role.HARMING}])
+            harmed = [each for each in others if set(each.roles) != {Role.HARMING}]
+            self._also(await self._whom(person, harmed), since)
         if set(person.roles) != {Role.HARMING} and any(Role.HARMING in each.roles for each in others):
             title = text.HARMED_BY_TITLE.format(name=person.label)
             place = ("people", ref, "harmed_by")
             harming = tuple(each.ref for each in others if Role.HARMING in each.roles)
-            self.amend(await asking.people(self, place, person, person.harmed_by, title, harming), "")
+            self._also(await asking.people(self, place, person, person.harmed_by, title, harming), since)
         if self.has_class("current"):
             self.add()
 
-    async def _ask_whom(self, person: Person, others: list[Person]) -> None:
+    def _also(self, changes: asking.Changes, since: int) -> None:
+        if self.amend(changes, ""):
+            self.session.consultation.as_one(since)
+
+    async def _whom(self, person: Person, others: list[Person]) -> asking.Changes:
         if not others:
-            return
+            return None
         held = tuple(each.ref for each in others if person.ref in each.harmed_by)
         title = text.HARMS_TITLE.format(name=person.label)
         found = await asking.people(self, ("harms",), person, held, title, tuple(each.ref for each in others))
         if found is None:
-            return
+            return None
         chosen = found["harms",]
         changes: dict[tuple[str, ...], object] = {
             ("people", each.ref, "harmed_by"): [*each.harmed_by, person.ref]
             for each in others
             if isinstance(chosen, list) and each.ref in chosen and person.ref not in each.harmed_by
         }
-        self.amend(changes or None, "")
+        return changes or None
 
     @on(OptionList.OptionSelected, "#people")
     def _chosen(self) -> None:
@@ -190,10 +203,7 @@ class People(Panel):
             return
         below = text.REMOVE_BELOW.format(name=person.label)
         if await self.ask(Confirm(text.REMOVE.format(name=person.label), below)):
-            lines_about = checklist.without(case, person)
-            if lines_about:
-                self.session.consultation.amend(lines_about)
-            self.session.consultation.remove_person(person.ref)
+            self.session.consultation.remove_person(person.ref, checklist.without(case, person))
             self.post_message(self.Changed(text.REMOVED.format(name=person.label)))
 
 
