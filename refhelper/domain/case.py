@@ -1,7 +1,7 @@
 """The case: who is involved and what has been answered. One model for files, screens and drafts.
 
 Every scalar of a case file is text; the types here say what text is allowed. Answers are never deleted when they
-stop mattering, and nothing in `title`, `details` or `narrative` changes the routing. Format: `case-file.md`.
+stop mattering, and nothing in `title`, `details` or `narrative` changes the routing.
 """
 
 from datetime import date
@@ -77,7 +77,7 @@ class Details(Part):
 
 
 class Person(Part):
-    """One person of the case. What each key means: the table in `case-file.md`."""
+    """One person of the case. An answer that was not given has the default here; `given` tells the two apart."""
 
     ref: Ref
     roles: Annotated[tuple[Role, ...], Field(min_length=1)]
@@ -179,7 +179,7 @@ class Override(Part):
 
 
 class SharingEntry(Part):
-    """The answers to the sharing checks for one letter. Steps and meaning: `sharing.md`."""
+    """The answers to the sharing checks for one letter; the checks that read them: `sharing_checks`."""
 
     for_: Annotated[str, Field(alias="for")]
     to: str

@@ -1,4 +1,4 @@
-"""Answers of a case that cannot all be true, and refs that point nowhere. The list: `case-file.md`."""
+"""Answers of a case that cannot all be true, and refs that point nowhere."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date

@@ -2,7 +2,7 @@
 
 A key that is not answered stands for every value it may still have. Facts are weighed over *states*: in `Known`
 there is one state, the case as it stands; in `Completions` there is one for each way of answering what is open.
-Definitions: the table "Derived facts" in `routing.md`.
+What each fact means, in words: `docs/rulebook.md`, "Facts that the rules read".
 """
 
 from collections.abc import Collection

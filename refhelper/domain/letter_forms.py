@@ -1,6 +1,6 @@
 """What each recipient may see, and what each receiving form requires: one row a template.
 
-Sections and their order: `letters.md`; who must never see what: `sharing.md`.
+The same as tables for a reader: `docs/letters.md`.
 """
 
 from refhelper.domain.letter_fields import (

@@ -1,4 +1,4 @@
-"""The parts of the entry for a person's own clinical record; what it must hold: "The record" in `sharing.md`.
+"""The parts of the entry for a person's own clinical record: concern, risk, plan, what was shared or not, and why.
 
 The entry of someone who only causes harm, or of an adult with no part but living with it who is not the patient, is
 made of their own words and answers, and of nothing else.

@@ -36,10 +36,10 @@ def do_not_give(request: LetterRequest, person: Person) -> Field:
 def place(request: LetterRequest, person: Person, name: str) -> Field:
     """Return an address, school, phone or safe contact, or what stands there where this letter leaves it out.
 
-    It is left out of a letter about the child who harms this child or partner and shares no home or parent with them.
-    Of somebody who hides, and of whoever is with them, all by which they are found is left out of a letter about a
-    child whose parental responsibility is written, lies with the person they hide from and not with the one who hides:
-    such letters may reach that parent.
+    It is left out of a letter about the child who harms this child or partner and shares no home or parent with them. A
+    place where somebody stays now is left out, too, of a letter about a child whose parental responsibility is written,
+    lies with the person who harms and not with the one who hides, where the child is not there: such letters may reach
+    that child, or that parent.
     """
     value: str = getattr(person.details, name)
     if value and _harmed_by_subject(request, person):

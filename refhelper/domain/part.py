@@ -1,4 +1,4 @@
-"""The small parts that cases and directories are made of: text, refs, ages, days, and the frozen model itself.
+"""The small parts that files are read into: text, refs, ages, days, and the frozen model itself.
 
 Every scalar of a file is text; the types here say what text is allowed.
 """
@@ -66,7 +66,7 @@ Moment = Annotated[
 
 
 class Part(BaseModel):
-    """What all parts of a case share: frozen, no unknown key, and no value repeated in an error."""
+    """What all that is read from files shares: frozen, no unknown key, and no value repeated in an error."""
 
     model_config = ConfigDict(
         frozen=True, extra="forbid", hide_input_in_errors=True, populate_by_name=True, defer_build=True

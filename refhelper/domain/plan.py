@@ -1,4 +1,4 @@
-"""The plan: destinations with reasons, and the questions that could still change them. Format: `case-file.md`."""
+"""The plan: destinations with reasons, the questions that could still change them, and both as JSON."""
 
 from typing import Any, NamedTuple
 

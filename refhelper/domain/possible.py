@@ -1,7 +1,7 @@
 """What each key of a person may still be: one value where it is answered or follows, several where it is open.
 
 Risk is a level from 0 (standard) to 2 (high), after what raises it: the Dash score and the high-risk features.
-Source: `case-file.md` (defaults) and `routing.md` ("Partial knowledge", "Derived facts").
+Why what is open stands for every value: `docs/adr/0002-not-known-never-reassures.md`.
 """
 
 from datetime import date

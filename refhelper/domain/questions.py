@@ -2,7 +2,7 @@
 
 For one destination, the keys that its rules look at span a space of completions, a bit each. A key matters where two
 of its answers, the other answers alike, give different outcomes. What other people's keys bring goes through the
-vectors of `circle`, so that the spaces stay small. Source: `routing.md`, property 10.
+vectors of `circle`, so that the spaces stay small.
 """
 
 from collections.abc import Collection, Iterator

@@ -1,4 +1,4 @@
-"""The plan: each rule weighed for each person, the verdicts, and the order in which to act. Source: `routing.md`."""
+"""The plan: each rule weighed for each person, the verdicts, and the order in which to act."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date

@@ -1,6 +1,6 @@
 """The sharing checks themselves, one function a check. Each says what it found and whether that ends the walk.
 
-Steps and their meaning: `sharing.md`. The words a finding is given in: `sharing_texts`.
+The checks in words: `docs/rulebook.md`. The words a finding is given in: `sharing_texts`.
 """
 
 from enum import StrEnum

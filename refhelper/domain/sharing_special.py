@@ -1,6 +1,6 @@
 """The sharing checks where they are taken differently: voluntary services, and reports that nothing may hold up.
 
-Steps and their meaning: `sharing.md`.
+The checks in words: `docs/rulebook.md`.
 """
 
 from refhelper.domain.sharing_checks import (

@@ -1,4 +1,4 @@
-"""The closed lists of words that a case and a plan are made of, as `case-file.md` names them."""
+"""The closed lists of words that a case and a plan are made of, spelt as case files spell them."""
 
 from enum import StrEnum
 

@@ -1,4 +1,4 @@
-"""From weighed rules to verdicts, over one state or very many at once. Source: `routing.md`, "Partial knowledge"."""
+"""From weighed rules to verdicts, over one state or very many at once."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple

@@ -1,7 +1,7 @@
 """A reviewer's eye on the practitioner's own text: what is worth another word, why, and what would be better.
 
 Advises and explains; never rewrites, never blocks. Somebody's own words in quotation marks are left alone in every
-slot, the slot `childs_voice` as a whole. Content of the rules: `rules/wording/`; design: `wording.md`.
+slot, the slot `childs_voice` as a whole. Content of the rules: `refhelper/rules/wording/`.
 """
 
 import re

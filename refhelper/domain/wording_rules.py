@@ -28,7 +28,7 @@ SLOTS: tuple[str, ...] = get_args(Slot)
 
 
 class Group(StrEnum):
-    """What a wording does, as the table in `wording.md` has it."""
+    """What a wording does; the rows of one group stand in one file."""
 
     BLAMES = "blames"
     CHILD_AS_ADULT = "child_as_adult"
