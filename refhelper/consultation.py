@@ -260,7 +260,8 @@ class Consultation(CaseHistory):
         if self.plan.find(service, people[0] if people else None) is None:
             return None
         made = letter.compose(self._request(service, people, [], None), self.parts.renderer)
-        return SentLetter(person, service, made.shares)
+        sections = ((one.heading, one.shares) for one in made.sections if one.name != "opening")
+        return SentLetter(person, service, made.shares, tuple(sections))
 
 
 def _contact_line(line: Line) -> ContactLine:

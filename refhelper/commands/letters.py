@@ -100,7 +100,9 @@ def _record(options: argparse.Namespace) -> None:
     record = consultation.record(options.person, chosen=options.write)
     if not record.text.strip():
         title = "No entry was made."
-        raise NotAllowedError(title, "\n".join(finding.why for finding in record.findings), _WRITE)
+        found = record.findings
+        how = "\n".join(one.better for one in found) if options.write else _WRITE
+        raise NotAllowedError(title, "\n".join(one.why for one in found), how)
     _nothing_held_back(consultation, record)
     for finding in record.findings:
         print(clean(_worth_a_look(finding))[0], file=sys.stderr)

@@ -78,3 +78,13 @@ def state(draft: Listed, today: date, kept_days: int) -> str:
 def _why_not(error: RefhelperError) -> str:
     """Return why a draft cannot be opened; where the key store refuses, that is all there is to say of the draft."""
     return f"NOT OPENED: {error.reason}" if isinstance(error, KeyStoreUnavailableError) else error.title
+
+
+def why_not(error: RefhelperError) -> str:
+    """Return what stands in the way of opening drafts, and what to do, for a place where no case is being written."""
+    if not isinstance(error, KeyStoreUnavailableError):
+        return str(error)
+    return (
+        f"{error.reason} Drafts are sealed with a key that lies there, and were left as they are.\n"
+        "Unlock the key store, or ask your IT support to allow stored credentials; then list them again."
+    )

@@ -1,7 +1,7 @@
 """Letters: a request and a renderer in; the letter, what it gives away, and what is worth another look out."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from refhelper.domain.case import Person, only_harming
 from refhelper.domain.errors import NotAllowedError, NotFoundError
@@ -12,6 +12,7 @@ from refhelper.domain.letter_findings import EMPTY_RECORD, gaps, impossible
 from refhelper.domain.letter_forms import FORMS, template_for, templates_of
 from refhelper.domain.letter_leaks import hidden_in, leaks
 from refhelper.domain.letter_people import form_of, only_own_words, subjects_of
+from refhelper.domain.letter_record import left_out_of_record
 from refhelper.domain.letter_request import (
     Checked,
     ContactLine,
@@ -22,7 +23,7 @@ from refhelper.domain.letter_request import (
     SentLetter,
 )
 from refhelper.domain.letter_together import why_apart
-from refhelper.domain.letter_view import Touched
+from refhelper.domain.letter_view import Share, Touched
 from refhelper.domain.plain_text import clean
 from refhelper.domain.vocabulary import Concern, Role
 
@@ -45,23 +46,31 @@ _BLANKS = re.compile(r"[^\S\n]+")
 def compose(request: LetterRequest, renderer: Renderer) -> Letter:
     """Return the letter. KeyError for a ref that nobody has; NotFoundError or NotAllowedError for a form not of it."""
     template = template_of(request)
-    if template == RECORD and only_own_words(request, request.named[0]) and not request.chosen:
-        return Letter(template, request.service, request.people, (), "", (), (_unwritten(request.named[0]),))
+    own = template == RECORD and only_own_words(request, request.named[0])
+    if own and not request.chosen:
+        return _no_entry(request, _unwritten(request.named[0]))
     form, subjects = form_of(request, template), subjects_of(request, template)
     touched = Touched()
     context = build(request, template, touched)
     required = required_sections(form, subjects)
-    every = [_section(name, renderer.render(template, name, context), required) for name in renderer.sections(template)]
-    sections = tuple(section for section in every if section is not None)
+    sections = []
+    for name in renderer.sections(template):
+        section = _section(name, renderer.render(template, name, context), required)
+        gives = touched.lately()
+        sections += [section._replace(shares=gives)] if section else []
+    if own and not _own_words(request.named[0], touched.shares):
+        return _no_entry(request, _nothing_own(request.named[0]))
     text = "\n\n".join(section.text for section in sections) + "\n"
     shares = touched.shares
     findings = gaps(request, form, sections, subjects) + impossible(request, shares)
-    if form.restricted or (template == RECORD and only_own_words(request, request.named[0])):
+    if form.restricted:
         findings += leaks(request, text, subjects, shares)
     elif request.service == "childrens_social_care":
         findings += hidden_in(request, text, shares)
+    if template == RECORD:
+        findings += left_out_of_record(request.named[0])
     findings += for_another(request, shares, restricted=form.restricted)
-    return Letter(template, request.service, request.people, sections, text, shares, tuple(findings))
+    return Letter(template, request.service, request.people, tuple(sections), text, shares, tuple(findings))
 
 
 def template_of(request: LetterRequest) -> str:
@@ -101,6 +110,22 @@ def _section(name: str, rendered: str, needed: Mapping[str, str]) -> Section | N
         return None
     text = "\n".join([heading, *(body or [to_complete(needed[name])])])
     return Section(name, heading, text, required=name in needed, empty=not body)
+
+
+def _no_entry(request: LetterRequest, why: Finding) -> Letter:
+    return Letter(RECORD, request.service, request.people, (), "", (), (why,))
+
+
+def _own_words(person: Person, shares: Iterable[Share]) -> bool:
+    """Say whether an entry holds more than a name: what somebody said or answered, or a letter they agreed to."""
+    who = {(person.ref, "name"), (person.ref, "ref")}
+    return any(share not in who and (share[0] == person.ref or share == (None, "record")) for share in shares)
+
+
+def _nothing_own(person: Person) -> Finding:
+    why = "Nothing that this person said or agreed to is written in this case, so an entry would be empty."
+    better = "Write what they said themselves, as their own account or own view, then make the entry."
+    return Finding(EMPTY_RECORD, person.ref, why, better)
 
 
 def _unwritten(person: Person) -> Finding:

@@ -7,14 +7,16 @@ made of their own words and answers, and of nothing else.
 from collections.abc import Iterable
 
 from refhelper.domain.case import ADULT, Case, Decision, HandedOver, Person, SharingEntry, age_on
+from refhelper.domain.findings import Finding
 from refhelper.domain.letter_people import only_own_words
-from refhelper.domain.letter_request import LetterRequest
-from refhelper.domain.letter_view import Field, Share
+from refhelper.domain.letter_request import LetterRequest, SentLetter
+from refhelper.domain.letter_view import Field
 from refhelper.domain.letter_words import (
     CONCERN,
     DEADLINE,
     DECIDED,
     FEATURE,
+    MUST,
     RISK,
     ROLE,
     SHARING_REASON,
@@ -26,8 +28,9 @@ from refhelper.domain.letter_words import (
 )
 from refhelper.domain.part import WHOLE_CASE
 from refhelper.domain.plan import Destination
-from refhelper.domain.vocabulary import VOLUNTARY_SERVICES, Decided, Role, Verdict
+from refhelper.domain.vocabulary import VOLUNTARY_SERVICES, Concern, Decided, Role, Verdict
 
+LEFT_OUT_OF_RECORD = "L20"
 CAPACITY_FROM = 16
 """Age from which capacity is presumed and asked about; younger children are asked about by Gillick."""
 WITH_THEIR_KNOWLEDGE = frozenset({"plus_choices", "respect_young_people"})
@@ -44,7 +47,7 @@ def record_fields(request: LetterRequest) -> dict[str, Field]:
     handed = _handed_over(request, person)
     common = {
         "version": Field(request.version),
-        "shared": _lines(_shared(request, each) for each in handed),
+        "shared": _lines(_shared(request, person, each) for each in handed),
         "chase": _lines(_chase(request, handed)),
     }
     if only_own_words(request, person):
@@ -88,7 +91,8 @@ def _warning(request: LetterRequest, person: Person) -> str:
 
 
 def _concern(request: LetterRequest, person: Person) -> Field:
-    what = joined(dict.fromkeys(CONCERN[concern] for concern in person.concerns))
+    of_harm_done = {Concern.CHILD_TO_PARENT_ABUSE} if Role.HARMING in person.roles else set()
+    what = joined(CONCERN[concern] for concern in dict.fromkeys(person.concerns) if concern not in of_harm_done)
     causing = [other for other in request.case.people if other.ref in person.harmed_by]
     by = f", said to be caused by {joined(other.label for other in causing)}" if causing else ""
     own = [role for role in person.roles if role is not Role.HARMING] or person.roles
@@ -118,9 +122,25 @@ def _risk(person: Person) -> list[str]:
         lines.append(f"Dash checklist completed with the person: {person.dash_ticks} of 24 ticks.")
     if RISK[person.risk]:
         lines.append(f"My own judgement of the risk to this person: {RISK[person.risk]}.")
-    if person.high_risk_features:
+    if person.high_risk_features and not _features_left_out(person):
         lines.append(f"High-risk features: {joined(FEATURE[each] for each in person.high_risk_features)}.")
     return lines
+
+
+def left_out_of_record(person: Person) -> list[Finding]:
+    """Return a finding where high-risk features stay out of somebody's own record: they may be of the harm they do."""
+    if not _features_left_out(person):
+        return []
+    why = (
+        "High-risk features are not in this entry: this person is said to harm too, and another may have told of them."
+    )
+    better = "Write by hand those that this person told you of the harm done to them."
+    return [Finding(LEFT_OUT_OF_RECORD, f"{person.ref}.high_risk_features", why, better)]
+
+
+def _features_left_out(person: Person) -> bool:
+    in_part = {Role.HARMED, Role.AFFECTED} & set(person.roles)
+    return Role.HARMING in person.roles and bool(in_part and person.high_risk_features)
 
 
 def _about(request: LetterRequest, person: Person) -> list[Destination]:
@@ -133,7 +153,8 @@ def _planned(request: LetterRequest, found: Destination) -> str:
     due = f", {DEADLINE[found.deadline]}" if found.deadline and DEADLINE[found.deadline] else ""
     rules = joined(dict.fromkeys(reason.rule for reason in found.reasons))
     case = " (for the whole case)" if found.person is None else ""
-    line = f"{name}{case}: {VERDICT[found.verdict]}{due}{f' ({rules})' if rules else ''}."
+    said = MUST.get(found.service) if found.verdict is Verdict.MUST else None
+    line = f"{name}{case}: {said or VERDICT[found.verdict]}{due}{f' ({rules})' if rules else ''}."
     decision = decision_on(request.case, found.person, found.service)
     return line if decision is None else f"{line} {_decided(decision)}"
 
@@ -155,7 +176,7 @@ def _handed_over(request: LetterRequest, person: Person) -> list[HandedOver]:
     ]
 
 
-def _shared(request: LetterRequest, each: HandedOver) -> str:
+def _shared(request: LetterRequest, person: Person, each: HandedOver) -> str:
     parts = [
         _capital(request.service_name(each.to)),
         each.at,
@@ -163,20 +184,24 @@ def _shared(request: LetterRequest, each: HandedOver) -> str:
         f"by {each.by}" if each.by else "",
         f"taken by {each.taken_by}" if each.taken_by else "",
     ]
-    shares = next((s.shares for s in request.sent if (s.person, s.service) == (each.for_, each.to)), ())
-    what = f" What the letter gave: {_given(request.case, shares)}." if shares else ""
+    sent = next((one for one in request.sent if (one.person, one.service) == (each.for_, each.to)), None)
+    what = f" What the letter gave: {given}." if sent and (given := _given(person, sent)) else ""
     return f"{', '.join(part for part in parts if part)}.{what}"
 
 
-def _given(case: Case, shares: Iterable[Share]) -> str:
+def _given(person: Person, sent: SentLetter) -> str:
+    """Return what a letter gave of the consultation and of this person; of others only the headings they are under."""
     by_person: dict[str | None, list[str]] = {}
-    for ref, field in shares:
-        if ref is not None or "." not in field:
+    for ref, field in sent.shares:
+        if ref == person.ref or (ref is None and "." not in field):
             by_person.setdefault(ref, []).append(field_words(field, of_person=ref is not None))
-    return "; ".join(
-        (f"of {case.person(ref).label}: " if ref else "from this consultation: ") + joined(dict.fromkeys(fields))
+    given = [
+        (f"of {person.label}: " if ref else "from this consultation: ") + joined(dict.fromkeys(fields))
         for ref, fields in by_person.items()
-    )
+    ]
+    of_others = [heading for heading, shares in sent.sections if {ref for ref, _ in shares} - {None, person.ref}]
+    under = joined(f'"{heading.partition(":")[0]}"' for heading in of_others)
+    return "; ".join([*given, *([f"of others: what stands under {under}"] if under else [])])
 
 
 def _chase(request: LetterRequest, handed: list[HandedOver]) -> list[str]:

@@ -31,11 +31,12 @@ class Checked(NamedTuple):
 
 
 class SentLetter(NamedTuple):
-    """What one letter that was handed over gave away, as its `shares` said."""
+    """What one letter that was handed over gave away, as its `shares` said: in all, and under each heading."""
 
     person: str
     service: str
     shares: tuple[Share, ...]
+    sections: tuple[tuple[str, tuple[Share, ...]], ...] = ()
 
 
 class LetterRequest(NamedTuple):
@@ -92,13 +93,17 @@ class LetterRequest(NamedTuple):
 
 
 class Section(NamedTuple):
-    """One section, as it can be copied alone. `empty`: the form requires it and nothing was written."""
+    """One section, as it can be copied alone, and what it gives away.
+
+    `empty`: the form requires it and nothing was written.
+    """
 
     name: str
     heading: str
     text: str
     required: bool
     empty: bool
+    shares: tuple[Share, ...] = ()
 
 
 class Letter(NamedTuple):

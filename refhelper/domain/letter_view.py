@@ -28,11 +28,18 @@ class Touched:
     def __init__(self) -> None:
         """Start with nothing read."""
         self._shares: dict[Share, None] = {}
+        self._lately: dict[Share, None] = {}
 
     def note(self, field: Field) -> None:
         """Remember a field that was read, unless there was nothing in it."""
         if field.value:
             self._shares.update(dict.fromkeys(field.origins))
+            self._lately.update(dict.fromkeys(field.origins))
+
+    def lately(self) -> tuple[Share, ...]:
+        """Return what was noted since this was last asked."""
+        noted, self._lately = tuple(self._lately), {}
+        return noted
 
     @property
     def shares(self) -> tuple[Share, ...]:

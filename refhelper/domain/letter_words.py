@@ -170,12 +170,27 @@ SUGGESTED = {
 }
 
 VERDICT = {
-    Verdict.MUST: "must be referred",
+    Verdict.MUST: "a referral must be made",
     Verdict.OFFER: "to be offered",
     Verdict.CONSIDER: "to be considered",
     Verdict.BLOCKED: "not suitable or not allowed as things stand",
     Verdict.ASK: "turns on a question not yet answered",
 }
+
+MUST = {
+    "emergency_999": "must be rung",
+    "police_101": "must be told",
+    "safeguarding_advice": "must be taken",
+    "same_day_medical": "must be arranged",
+    "responsible_clinician": "must be told",
+    "forced_marriage_unit": "must be contacted",
+    "modern_slavery_helpline": "must be contacted",
+    "fgm_report": "must be made",
+    "lado": "must be told",
+    "cqc": "must be told",
+    "maternity": "must be told",
+}
+"""What must be done, where it is no referral."""
 
 SHARING_REASON = {
     SharingReason.CHILD_AT_RISK: "a child or unborn child is at risk",

@@ -17,5 +17,5 @@ def draft_list(found: Sequence[Listed], today: date, kept_days: int) -> str:
         f"  {draft_words.title(each)}"
         for each in found
     ]
-    why = dict.fromkeys(str(each.error) for each in found if isinstance(each, DamagedDraft))
+    why = dict.fromkeys(draft_words.why_not(each.error) for each in found if isinstance(each, DamagedDraft))
     return "\n".join([*lines, *(f"\n{each}" for each in why)]) or NONE

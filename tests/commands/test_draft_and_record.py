@@ -181,3 +181,16 @@ def test_deciding_not_to_share_where_it_was_open_is_on_record_with_who_advised()
     assert "named GP advised not to share on 20 November 2026" in made
     assert "not to share as things stand" in made or "was not settled" in made
     assert "police" in made.casefold()
+
+
+def test_no_empty_entry_is_printed_for_somebody_who_harms_and_of_whom_nothing_of_their_own_is_written():
+    own = "own_account: He says he shouts and pushes."
+    nothing = COUPLE.replace(f", {own}", "").replace("agrees_to_service: yes", "agrees_to_service: not_known")
+    nothing = nothing.replace("    agrees_to_service: not_known\n", "")
+    done = refhelper("record", "-", "--for", "rob", "--write", text=nothing)
+    assert (done.returncode, done.stdout) == (3, b"")
+    said = done.stderr.decode()
+    assert "an entry would be empty" in said
+    assert "own account" in said
+    assert "--write" not in said
+    assert refhelper("record", "-", "--for", "rob", "--write", text=COUPLE).returncode == 0

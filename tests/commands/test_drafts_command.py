@@ -65,6 +65,8 @@ def test_a_draft_that_does_not_open_is_listed_without_a_name_and_with_the_reason
     assert any("a draft that cannot be opened" in line for line in lines)
     assert any("The key store is locked." in line for line in lines)
     assert CANARY not in "".join(lines) + err
+    assert "Unlock the key store, or ask your IT support" in "\n".join(lines)
+    assert "this case" not in "\n".join(lines), "there is none: it is a list"
 
 
 def test_purging_deletes_what_is_finished_and_old_enough_by_the_settings(drafts, tmp_path):

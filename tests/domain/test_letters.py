@@ -34,7 +34,16 @@ def case_of(*people: dict, **keys: object) -> Case:
     return Case.model_validate({"refhelper_case": "1", "people": list(people), **keys})
 
 
-@pytest.mark.parametrize(("template", "service", "people"), LETTERS)
+@pytest.mark.hazard("H07.3")
+def test_the_chosen_record_of_somebody_who_harms_is_no_entry_where_nothing_of_their_own_is_written():
+    made = letter(bare_family(), "record_entry", "", ("dad",), chosen=True)
+    assert (made.text, made.shares) == ("", ())
+    assert "would be empty" in made.findings[0].why
+
+
+@pytest.mark.parametrize(
+    ("template", "service", "people"), [one for one in LETTERS if one[2:] != (("dad",),) or one[1]]
+)
 def test_with_nothing_written_no_letter_shows_an_empty_heading_a_bare_label_or_a_none(template, service, people):
     made = letter(bare_family(), template, service, people, chosen=True)
     assert "None" not in made.text
@@ -252,13 +261,33 @@ def test_the_record_of_a_child_warns_who_may_see_it_and_says_what_each_letter_ga
         {"for": "girl", "to": "childrens_social_care", "at": "20 November", "how": "by phone", "by": "Dr A",
          "taken_by": "Kim", "chase_on": "2026-11-23"}
     ]  # fmt: skip
-    sent = (SentLetter("girl", "childrens_social_care", (("girl", "name"), ("mum", "address"), (None, "told"))),)
+    shares = (("girl", "name"), ("mum", "address"), (None, "told"))
+    sections = (("Child", (("girl", "name"),)), ("Household", (("mum", "address"),)))
+    sent = (SentLetter("girl", "childrens_social_care", shares, sections),)
     text = letter(marked_family(handed_over=handed), "record_entry", "", ("girl",), sent=sent).text
     assert "both parents" in text
     assert "by phone, by Dr A, taken by Kim." in text
-    assert "from this consultation: what I was told" in text
-    assert "address" in text
+    gave = "of Zqgirl-name-qZ: name; from this consultation: what I was told; of others: what stands under"
+    assert f'What the letter gave: {gave} "Household".' in text
+    assert "address" not in text
+    assert "Zqmum" not in text
     assert "chase on 23 November 2026" in text
+
+
+def test_what_must_be_done_is_said_in_words_that_fit_who_does_it():
+    case = marked_family()
+    services = ("emergency_999", "police_101", "childrens_social_care", "safeguarding_advice", "lado")
+    reason = (Reason("R999", "x", "s"),)
+    plan = Plan((), tuple(Destination(one, "sis", Verdict.MUST, Deadline.TODAY, None, reason) for one in services))
+    text = letter(case, "record_entry", "", ("sis",), plan=plan).text
+    for said in (
+        "999: must be rung, today (R999).",
+        "The police (101): must be told, today (R999).",
+        "Children's social care: a referral must be made, today (R999).",
+        "Safeguarding advice: must be taken, today (R999).",
+        "The LADO: must be told, today (R999).",
+    ):
+        assert said in text
 
 
 def test_the_record_says_what_was_decided_not_to_be_shared_who_advised_and_who_went_against_the_checks():

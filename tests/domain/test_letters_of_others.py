@@ -420,6 +420,25 @@ def test_the_record_of_somebody_harmed_who_harms_too_is_silent_on_the_harm_they_
         assert hidden not in text, hidden
 
 
+@pytest.mark.hazard("H07.3")
+def test_the_record_of_somebody_harmed_who_harms_too_holds_their_own_checklist_and_no_features_of_anybody():
+    both = BOTH | {"high_risk_features": ["strangulation", "weapon"], "dash_ticks": 16, "risk": "high"}
+    both |= {"concerns": ["domestic_abuse", "child_to_parent_abuse"]}
+    sue = {"ref": "sue", "roles": ["harmed", "harming"], "age": 39, "harmed_by": ["rob"]}
+    sue |= {"dash_ticks": 21, "high_risk_features": ["stalking"]}
+    made = Consultation(parts(), case_of(both, sue)).record("rob")
+    assert "16 of 24 ticks" in made.text
+    assert "risk to this person: high" in made.text
+    for hidden in ("strangulation", "weapon", "21 of", "stalking", "eatures", "abuse of a parent"):
+        assert hidden not in made.text, hidden
+    (finding,) = (one for one in made.findings if one.rule == "L20")
+    assert "by hand" in finding.better
+    only = Consultation(parts(), case_of(both | {"roles": ["harmed"]}, sue)).record("rob")
+    assert "High-risk features: strangulation and use or threat of a weapon." in only.text
+    assert "abuse of a parent by their child" in only.text
+    assert not [one for one in only.findings if one.rule == "L20"]
+
+
 def test_somebody_harmed_who_harms_too_answers_for_themselves_in_the_letter_for_their_support():
     case = case_of(BOTH, {"ref": "sue", "roles": ["harmed", "harming"], "age": 39, "harmed_by": ["rob"]})
     assert "rob agrees to be referred to the service." in letter(case, "idas", "idas", ("rob",)).text
