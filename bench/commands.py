@@ -21,13 +21,14 @@ def measures() -> Iterator[Measure]:
         path.write_text(json.dumps(six_people(complete=True)), encoding="utf-8")
         base, model, route = interleaved(
             11,
-            lambda: _run("-c", "import pydantic, yaml"),
-            lambda: _run("-c", ONE_MODEL),
-            lambda: _run("-m", "refhelper", "route", str(path), "--json"),
+            lambda: run("-c", "import pydantic, yaml"),
+            lambda: run("-c", ONE_MODEL),
+            lambda: run("-m", "refhelper", "route", str(path), "--json"),
         )
     yield Measure("those imports with one pydantic model of one field", model, REFERENCE, base)
     yield Measure("refhelper route", route, REFERENCE, base, 2.0)
 
 
-def _run(*arguments: str) -> None:
+def run(*arguments: str) -> None:
+    """Run Python once with these arguments, and show nothing of what it prints."""
     subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL)

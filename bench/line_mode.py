@@ -4,22 +4,19 @@ import subprocess
 import sys
 from collections.abc import Iterator
 
-from bench.commands import REFERENCE
+from bench.commands import REFERENCE, run
 from bench.timing import Measure, interleaved
 
 FIRST_PROMPT = b"Add the first person"
-"""Targets below: set from the first run, with half as much again for a noisy machine."""
+MOST_TO_PROMPT, MOST_TO_END = 1.2, 10.0
+"""Set from the first run, with half as much again for a noisy machine."""
 
 
 def measures() -> Iterator[Measure]:
     """Measure the first prompt, and a whole sitting in which one person is entered."""
-    base, prompt, sitting = interleaved(11, lambda: _run("-c", "import pydantic, yaml"), _first_prompt, _one_person)
-    yield Measure("first prompt of the line mode", prompt, REFERENCE, base, 1.2)
-    yield Measure("line mode from start to end, one person entered", sitting, REFERENCE, base, 10.0)
-
-
-def _run(*arguments: str) -> None:
-    subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL)
+    base, prompt, sitting = interleaved(11, lambda: run("-c", "import pydantic, yaml"), _first_prompt, _one_person)
+    yield Measure("first prompt of the line mode", prompt, REFERENCE, base, MOST_TO_PROMPT)
+    yield Measure("line mode from start to end, one person entered", sitting, REFERENCE, base, MOST_TO_END)
 
 
 def _first_prompt() -> None:

@@ -1,4 +1,4 @@
-"""Case files: YAML or JSON in, a case or every problem in the file out; and a case back as JSON text."""
+"""Case files: YAML or JSON in, a case or every problem in the file out."""
 
 from collections.abc import Callable, Iterator
 from datetime import date

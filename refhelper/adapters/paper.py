@@ -15,27 +15,19 @@ from typing import NamedTuple
 import platformdirs
 
 from refhelper.adapters.clipboard_commands import Programs, SystemPrograms
+from refhelper.adapters.disk import SystemDisk
 from refhelper.domain.plain_text import clean
 
 PRINT_SECONDS = 30.0
 LINE_WIDTH = 78
 """Characters of a printed line; a printer breaks longer ones in the middle of a word."""
 ENDING = ".txt"
-OWNER_ONLY = 0o600
 
 _FROM_PIPE = (
     "[Console]::InputEncoding = New-Object Text.UTF8Encoding; [Console]::In.ReadToEnd() | Out-Printer -ErrorAction Stop"
 )
 _UNIX = (("lp", "-t", "letter", "-"), ("lpr", "-T", "letter"))
-_WINDOWS = (
-    (
-        "powershell",
-        "-NoProfile",
-        "-NonInteractive",
-        "-Command",
-        _FROM_PIPE,
-    ),
-)
+_WINDOWS = (("powershell", "-NoProfile", "-NonInteractive", "-Command", _FROM_PIPE),)
 PRINTED = "Handed to this computer's own print queue, default printer. Fetch it at once; nothing was saved here."
 NOT_PRINTED = "Not printed: no printer of this computer took it. Copy it, or save it and print the file."
 SAVED = "Saved as {path}. It is plain text and not protected: delete it when it is no longer needed."
@@ -105,9 +97,9 @@ def _place(name: str) -> Path:
 
 
 def _write_new(path: Path, content: bytes) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), OWNER_ONLY)
+    handle = SystemDisk().create(path)
     try:
-        with os.fdopen(descriptor, "wb") as file:
+        with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())

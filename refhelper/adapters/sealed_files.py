@@ -16,7 +16,7 @@ KEY_LOCK = "key"
 
 
 class Leftovers(NamedTuple):
-    """What a window that ended without warning left of a draft: temporary files, and its lock file."""
+    """What a window that ended without warning left of a draft: temporary files, or its lock file alone."""
 
     draft: str
     temporary: tuple[str, ...]

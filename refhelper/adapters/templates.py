@@ -67,8 +67,7 @@ class Templates:
             if not file.startswith("_") and file.removesuffix(ENDING) not in FORMS
         ]
         if problems:
-            title = "The letter templates cannot be used."
-            raise BadInputError(title, list(dict.fromkeys(problems)), _NEXT)
+            raise unusable(list(dict.fromkeys(problems)))
         self._trees = trees
 
     def sections(self, template: str) -> tuple[str, ...]:
@@ -126,6 +125,11 @@ class TemplatesWhenWanted:
 
 
 _NEXT = "Correct the files, or put back the templates as they were shipped."
+
+
+def unusable(problems: list[Problem]) -> BadInputError:
+    """Return the error that says why a folder of templates cannot be used."""
+    return BadInputError("The letter templates cannot be used.", problems, _NEXT)
 
 
 def _failed(file: str, line: int | None, section: str, message: str) -> BadInputError:

@@ -31,7 +31,6 @@ _REASONS = {
     errno.EIO: "The disk reported a fault.",
 }
 
-
 Done = TypeVar("Done")
 Refusal = DraftNotSavedError | DraftNotCertainError | DraftsNotReadError | DraftNotDeletedError
 
@@ -116,6 +115,6 @@ def _is_passing(error: OSError) -> bool:
 
 
 def discard(disk: Disk, path: Path) -> None:
-    """Take a file away if the disk lets it; a staged file is sealed, and is taken away later if not now."""
+    """Take a file away if the disk lets it; what is left of a draft is sealed, and is taken away later."""
     with contextlib.suppress(OSError):
         disk.unlink(path)

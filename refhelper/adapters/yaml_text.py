@@ -148,9 +148,6 @@ class _Reader:
             self._problem(node, place, "repeats another part by an anchor, which is not allowed here")
             return ""
         self.seen.add(id(node))
-        if len(place) > DEEPEST:
-            self._problem(node, place[:3], "is nested too deeply")
-            return ""
         if node.tag.startswith("!"):
             self._problem(node, place, "has a tag, which is not allowed here")
         match node:

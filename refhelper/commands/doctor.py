@@ -11,7 +11,6 @@ from refhelper.domain import check_up
 from refhelper.domain.check_up import Checked, Health
 from refhelper.domain.errors import RefhelperError
 
-KEY_STORE_SECONDS = 20.0
 _TRIAL = "refhelper: this is a test of the clipboard and may be overwritten."
 _STORES = {"win32": "Windows Credential Manager", "darwin": "the macOS keychain"}
 _SECRET_SERVICE = "the desktop's keyring (Secret Service)"  # noqa: S105 - a name, no secret
@@ -94,7 +93,7 @@ def _key_store() -> Iterator[Checked]:
 
     refused = ""
     try:
-        SystemKeys(wait=KEY_STORE_SECONDS).try_out()
+        SystemKeys().try_out()
     except KeyStoreUnavailableError as error:
         refused = error.reason
     yield check_up.about_key_store(_STORES.get(sys.platform, _SECRET_SERVICE), refused)

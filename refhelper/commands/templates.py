@@ -5,12 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from refhelper.commands.inputs import command
-from refhelper.domain.errors import BadInputError, Problem
+from refhelper.domain.errors import Problem
 
 if TYPE_CHECKING:
     from refhelper.adapters.templates import Templates
-
-_NEXT = "Correct the files, or put back the templates as they were shipped."
 
 
 def add(commands: Any) -> None:  # noqa: ANN401 - argparse has no name for it
@@ -24,13 +22,12 @@ def add(commands: Any) -> None:  # noqa: ANN401 - argparse has no name for it
 def _check(options: argparse.Namespace) -> None:
     from refhelper.adapters import locations
     from refhelper.adapters.template_trial import problems_of_trial
-    from refhelper.adapters.templates import Templates
+    from refhelper.adapters.templates import Templates, unusable
 
     folder = Path(options.folder) if options.folder else locations.templates_folder()
     read = Templates(folder)
     if problems := problems_of_trial(read):
-        title = "The letter templates cannot be used."
-        raise BadInputError(title, problems, _NEXT)
+        raise unusable(problems)
     warnings = _unknown(read, Templates(locations.templates_folder()))
     print("\n".join([*map(str, warnings), f"{len(read.names)} templates, no problems, {len(warnings)} warnings"]))
 

@@ -1,1 +1,1 @@
-"""What is printed without screens: the plan as text, and the paper form."""
+"""What is said without screens: the line mode, and what commands print as text: plans, drafts, the rulebook."""

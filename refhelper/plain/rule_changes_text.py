@@ -31,7 +31,7 @@ def rule_changes_text(found: tuple[Change, ...], reworded: tuple[str, ...], *, e
 def _services(found: tuple[Change, ...], *, everything: bool) -> Iterator[str]:
     yield textwrap.fill(f"{len(found)} kind{'s' * (len(found) > 1)} of change. {_HOW}", _WIDTH)
     for service, kinds in groupby(found, key=lambda change: change.service):
-        yield f"{service.upper()}"
+        yield service.upper()
         for change in sorted(kinds, key=lambda change: len(change.known) == 0):
             yield "\n".join(_change(change, everything=everything))
 

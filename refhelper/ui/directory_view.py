@@ -14,13 +14,13 @@ from refhelper.ui.widgets.literal import lines, literal
 from refhelper.ui.widgets.menu import Row
 
 
-def result_rows(found: Found, directory: Directory, now: datetime, words: str) -> Iterator[Row]:
+def result_rows(found: Found, directory: Directory, now: datetime, sought: str) -> Iterator[Row]:
     """Return what was found: retired values with what replaced them, then services, each with a line and its state."""
     for number, retired in enumerate(found.retired):
         said = retired_text(retired, directory, now)
         yield Row(f"-retired-{number}", literal(text.RETIRED.format(text=said)), heading=True)
     for service in found.services:
-        line = contacts.line_at(line_for(service, words), now).text
+        line = contacts.line_at(line_for(service, sought), now).text
         yield Row(service.id, lines(literal(title(service), "bold"), f"  {line}"))
 
 

@@ -30,8 +30,6 @@ LONGEST_SECONDS = 10.0
 """From the first unsaved change to saving it, however steadily somebody types."""
 AGAIN_SECONDS = 10.0
 """From a refusal of the disk to the next attempt."""
-
-
 CLOSING_SECONDS = 1.0
 """At most, for letting drafts go at the end; the system does it when the program has ended."""
 

@@ -1,6 +1,6 @@
 """Painting no more than a change reaches: a key in a long letter changes one line, and somebody waits for it.
 
-The library draws every part of the screen beside a changed line anew, all its lines, and then leaves most of it away.
+The library draws every part of the screen beside a changed line anew, all its lines, and then throws most of it away.
 """
 
 from collections.abc import Iterable

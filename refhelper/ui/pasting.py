@@ -1,7 +1,7 @@
 """What is pasted reaches the program as one text: no escape or control character in it becomes a key.
 
-The library's reader of the terminal takes an escape inside a paste for the begin of a key, and gives what follows as
-keys. So each is turned into its eight-bit form before the reader sees it, which fields leave out and count.
+The library's reader of the terminal takes an escape inside a paste for the beginning of a key, and gives what follows
+as keys. So each is turned into its eight-bit form before the reader sees it, which fields leave out and count.
 """
 
 import re
@@ -46,7 +46,7 @@ class PasteReader(XTermParser):
 
 
 def _unfinished(text: str) -> str:
-    """Return the end of a text that may be the begin of the mark that ends a paste."""
+    """Return the end of a text that may be the beginning of the mark that ends a paste."""
     return next((END[:size] for size in range(len(END) - 1, 0, -1) if text.endswith(END[:size])), "")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from refhelper.domain.case import Case, Consultation, Person, age_on
+from refhelper.domain.case import ADULT, Case, Consultation, Person, age_on
 from refhelper.domain.editing import Place
 from refhelper.domain.letter_fields import Form
 from refhelper.domain.letter_forms import FORMS, template_for
@@ -14,7 +14,6 @@ from refhelper.ui import keys, text
 from refhelper.ui.session import Session
 from refhelper.ui.text import letter as said
 
-ADULT = 18
 CHECKS = "dnacpr_checks"
 
 

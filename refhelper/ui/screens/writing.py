@@ -16,8 +16,6 @@ from refhelper.ui.widgets.literal import Words
 
 Fault = Callable[[str], str]
 """Says what is wrong with a line; empty where nothing is."""
-
-
 Typed = Callable[[str], object]
 """Takes notice of a text that is not finished yet."""
 

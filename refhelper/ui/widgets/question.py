@@ -112,7 +112,7 @@ class NextQuestion(Panel):
         return [*rows, Row(f"{prefix}/{Answer.NOT_KNOWN}", literal(text.UNKNOWN_KEY))]
 
     def _below(self, question: Question) -> Content:
-        named = [f"{self.session.consultation.service_name(service)}" for service, _ in question.decides]
+        named = [self.session.consultation.service_name(service) for service, _ in question.decides]
         parts = [literal(question.because), literal(text.DECIDES.format(what="; ".join(dict.fromkeys(named))))]
         if self.session.was_passed(question):
             parts.insert(0, literal(text.QUESTION_PASSED))

@@ -100,8 +100,8 @@ class SharingPanel(Panel):
         rows = []
         if target and target.person and case:
             person = case.person(target.person)
-            given = [fact for fact in OWN if person.given(fact)]
-            rows += [(fact, keys.PERSON[fact].label, keys.shown(case, person, fact)) for fact in given]
+            held = [fact for fact in OWN if person.given(fact)]
+            rows += [(fact, keys.PERSON[fact].label, keys.shown(case, person, fact)) for fact in held]
         entry = self.session.entry()
         for name in sharing_words.LABELS if entry else ():
             value = getattr(entry, name)
