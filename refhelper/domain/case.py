@@ -104,7 +104,7 @@ class Person(Part):
     unable_to_protect_self: Answer = Answer.NOT_KNOWN
     pregnant: Answer = Answer.NOT_KNOWN
     works_with: WorksWith = WorksWith.NOT_KNOWN
-    details: Details = Details()
+    details: Details = Field(default_factory=Details)
 
     def given(self, key: str) -> bool:
         """Say whether the key was written down at all, be it as not known."""
@@ -215,9 +215,9 @@ class Case(Part):
     danger_now: Answer = Answer.NOT_KNOWN
     other_children: Answer = Answer.NOT_KNOWN
     people: Annotated[tuple[Person, ...], Field(min_length=1, max_length=MOST_PEOPLE)]
-    narrative: Narrative = Narrative()
-    referrer: Referrer = Referrer()
-    consultation: Consultation = Consultation()
+    narrative: Narrative = Field(default_factory=Narrative)
+    referrer: Referrer = Field(default_factory=Referrer)
+    consultation: Consultation = Field(default_factory=Consultation)
     handed_over: tuple[HandedOver, ...] = ()
     sharing: tuple[SharingEntry, ...] = ()
     decisions: tuple[Decision, ...] = ()

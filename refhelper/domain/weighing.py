@@ -47,14 +47,14 @@ def _claims(found: tuple[Weighed, ...]) -> Iterator[tuple[Outcome, int]]:
 
 
 def _holding(found: tuple[Weighed, ...], verdict: Verdict) -> Iterator[tuple[Outcome, int]]:
-    for deadline in DEADLINES:
-        outcome = Outcome(verdict, deadline)
+    giving = [one for one in found if one.rule.outcome.verdict is verdict]
+    for deadline in DEADLINES if giving else ():
         states = 0
-        for rule, truth in found:
-            if rule.outcome == outcome:
+        for rule, truth in giving:
+            if rule.outcome.deadline == deadline:
                 states |= truth.sure
         if states:
-            yield outcome, states
+            yield Outcome(verdict, deadline), states
 
 
 def _may_hold(found: tuple[Weighed, ...], verdicts: set[Verdict]) -> int:
