@@ -67,6 +67,30 @@ async def test_what_a_key_leaves_on_the_screen_is_what_a_whole_repaint_would_sho
             assert kept == painted(app), key
 
 
+class PaintedEarly(TextField):
+    def on_resize(self) -> None:
+        [self.render_line(y) for y in range(self.size.height)]
+
+
+class OneEarlyField(App[None]):
+    def compose(self) -> ComposeResult:
+        yield PaintedEarly(f"First.\n\n{LONG}\n\nlast", id="text")
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("widths", [(20, 50), (50, 20), (50, 20, 35)])
+async def test_a_field_painted_before_it_is_wrapped_for_a_new_size_is_drawn_right_after_it(widths) -> None:
+    app = OneEarlyField()
+    async with app.run_test(size=(40, 15)) as pilot:
+        field = app.query_one(TextField)
+        field.focus()
+        await pilot.press("ctrl+home", "a")
+        for width in widths:
+            await pilot.resize_terminal(width, 15)
+            await pilot.pause()
+            assert [field.render_line(y).text for y in range(field.size.height)] == drawn_anew(field), width
+
+
 @pytest.mark.asyncio
 async def test_a_key_in_a_long_text_paints_at_most_two_lines() -> None:
     app = OneField()

@@ -149,7 +149,7 @@ class TextField(TextArea):
 
     def _lines(self) -> list[tuple[int, str]]:
         """Return every line as it is wrapped, with the line of the text it belongs to."""
-        state = (self.text, self.wrap_width)
+        state = (self.text, self.wrapped_document._width)  # noqa: SLF001 - wrapped anew later than it is resized
         if self._wrapped_for != state:
             self._wrapped_for, self._wrapped = state, list(self._wrap())
         return self._wrapped
