@@ -241,6 +241,7 @@ FIELD = {
     "handed_over": "emergency contacts made",
     "other_children": "that there are other children",
     "nhs_number": "NHS number",
+    "gp_practice": "GP practice",
     "dash_ticks": "Dash score",
     "lives_in": "district",
     "high_risk_features": "high-risk features",

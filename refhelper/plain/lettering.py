@@ -87,9 +87,10 @@ class Lettering:
 
     def _texts(self) -> None:
         self.talk.say(*plain.TEXTS_HOW)
-        wanted = slots.wanted(self.session.document().letter)
+        every = slots.slots(self.session)
+        wanted = slots.wanted(self.session.document().letter, every)
         try:
-            for slot in slots.slots(self.session):
+            for slot in every:
                 missing = [plain.WANTED] if slot.place in wanted and not slot.held else []
                 title = "\n".join([f"{slot.heading}: {slot.label}", *missing])
                 self.answering.amend(self.answering.words(slot.place, title, slot.held))

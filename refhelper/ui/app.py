@@ -146,7 +146,7 @@ class RefhelperApp(WaitingApp):
             return
         self._take_what_is_written()
         await self.session.keeping.save_now()
-        below = self._lost_by_leaving()
+        below = self._lost_by_closing()
         if self.is_locked:
             return
         if not below or await ask(self, Confirm(text.CLOSE_CASE, below)):
@@ -209,12 +209,18 @@ class RefhelperApp(WaitingApp):
         session = self.session
         if session is None or session.case is None:
             return ""
-        held = text.LEAVE_SAVED if session.keeping.is_safe else _why_not_saved(session)
+        keeping = session.keeping
+        if session.waiting or not (keeping.is_safe or (session.left and keeping.memory_only)):
+            return self._lost_by_closing()
+        return f"{text.LEAVE_CLIPBOARD} {_held(session)}" if session.on_clipboard else ""
+
+    def _lost_by_closing(self) -> str:
+        session = self.session
+        if session is None or session.case is None:
+            return ""
         if session.waiting:
-            return f"{text.LEAVE_UNCOPIED} {held}"
-        if not session.keeping.is_safe and not (session.left and session.keeping.memory_only):
-            return held
-        return f"{text.LEAVE_CLIPBOARD} {held}" if session.on_clipboard else ""
+            return f"{text.LEAVE_UNCOPIED} {_held(session)}"
+        return "" if session.keeping.is_safe else _held(session)
 
     async def action_quit(self) -> None:
         """Leave as ctrl+q does."""
@@ -254,8 +260,10 @@ class RefhelperApp(WaitingApp):
                     say(text.CLEARED)
 
 
-def _why_not_saved(session: "Session") -> str:
-    return text.LEAVE_UNSAVED.format(reason=session.keeping.why_words)
+def _held(session: "Session") -> str:
+    """Return what becomes of what was entered."""
+    keeping = session.keeping
+    return text.LEAVE_SAVED if keeping.is_safe else text.LEAVE_UNSAVED.format(reason=keeping.why_words)
 
 
 def last_words(session: "Session | None") -> str:

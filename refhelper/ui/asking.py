@@ -42,7 +42,7 @@ async def answer(asker: Asker, fact: str, ref: str | None) -> Changes:
     if case is None or key is None:
         return None
     if ref is None:
-        return await _one(asker, key, (fact,), text.THE_CASE)
+        return await _one(asker, key, (fact,), text.THE_CASE, given=fact in case.model_fields_set)
     person = case.person(ref)
     if fact in RISKS and not checklist.opened(case, person):
         return await features(asker, person)
@@ -53,7 +53,7 @@ async def _of_person(asker: Asker, key: Key, fact: str, person: Person) -> Chang
     place = ("people", person.ref, fact)
     match key.kind:
         case Kind.ONE:
-            return await _one(asker, key, place, person.label)
+            return await _one(asker, key, place, person.label, given=person.given(fact))
         case Kind.SEVERAL:
             return await _several(asker, key, place, person)
         case Kind.PEOPLE:
@@ -68,8 +68,8 @@ async def _of_person(asker: Asker, key: Key, fact: str, person: Person) -> Chang
             return await words(asker, place, f"{person.label}: {key.label}", getattr(person, fact))
 
 
-async def _one(asker: Asker, key: Key, place: Place, who: str) -> Changes:
-    found = await asker.ask(Choice(f"{who}: {key.label}", key.choices, unknown=key.unknown, clear=True))
+async def _one(asker: Asker, key: Key, place: Place, who: str, *, given: bool) -> Changes:
+    found = await asker.ask(Choice(f"{who}: {key.label}", key.choices, unknown=key.unknown, clear=given))
     return None if found is None else {place: None if found == CLEAR else found}
 
 

@@ -1,6 +1,8 @@
 """After a letter has left: who took it, how, and when to chase; and that nothing is left to hand over."""
 
 from collections.abc import Mapping
+from datetime import date
+from functools import partial
 
 from refhelper.domain import chasing
 from refhelper.domain.case import HandedOver
@@ -13,7 +15,7 @@ from refhelper.ui.screens.writing import Form
 from refhelper.ui.session import Session, Target
 from refhelper.ui.text import following_up as said
 
-TESTS = {"how": reading.needed, "taken_by": reading.needed, "chase_on": reading.day_fault}
+TESTS = {"how": reading.needed, "taken_by": reading.needed}
 
 
 def last(session: Session) -> HandedOver | None:
@@ -35,7 +37,14 @@ def form(session: Session, target: Target) -> Form:
     held = {"by": session.settings.user or writer or session.settings.referrer.name}
     held |= {"chase_on": f"{day:%d/%m/%Y}"} if day else {}
     below = chasing.CLOCK if chasing.has_clock(target.service, area) else said.NO_CLOCK
-    return Form(text.HANDED_TITLE, text.HANDED, held, TESTS, below)
+    tests = TESTS | {"chase_on": partial(_past, session.today)}
+    return Form(text.HANDED_TITLE, text.HANDED, held, tests, below)
+
+
+def _past(today: date, word: str) -> str:
+    """Say what is wrong with a day to chase: nobody can be chased on a day that is over."""
+    day = reading.read_day(word)
+    return said.DAY_IS_OVER if day and day < today else reading.day_fault(word)
 
 
 def changes(session: Session, target: Target, written: Mapping[str, str]) -> dict[Place, object]:

@@ -14,15 +14,16 @@ _EVERYWHERE = """
 Everywhere
   F9       999: whom to ring, and what to have ready
   F1 or ?  this page
+  ctrl+g   the directory: search, copy a number, mark it checked
+  ctrl+t   dark, light, high contrast
+  F10      lock the screen: nothing of the case is shown
+  ctrl+q   leave
+In a case
   F2-F7    People, Questions, Plan, Sharing, Letter, Hand over
   1-6      the same, except in Questions, where digits are answers
   z ctrl+z take the last change back (in People ctrl+z only); ctrl+y makes it again
-  ctrl+g   the directory: search, copy a number, mark it checked
-  ctrl+t   dark, light, high contrast
   ctrl+s   save now; where the key store was locked, ask it again
-  F10      lock the screen: nothing of the case is shown
   F8       save, and go back to the start
-  ctrl+q   leave
 
 Single letters and digits act only while no text field has the focus; Esc leaves a field.
 If a dictation tool or text expander loses letters, copy the text there and paste it here."""

@@ -80,7 +80,6 @@ def in_text(findings: tuple[Finding, ...]) -> str:
     return "\n".join([*shown, *more])
 
 
-def found(findings: tuple[Finding, ...]) -> str:
-    """Return how much is worth another look."""
-    count = len(findings)
-    return {0: text.FINDINGS_NONE, 1: said.FOUND_ONE}.get(count, said.FOUND.format(count=count))
+def found(findings: tuple[Finding, ...], how: str) -> str:
+    """Return how much is worth another look, and how it is listed."""
+    return said.FOUND.format(count=len(findings), how=how) if findings else text.FINDINGS_NONE

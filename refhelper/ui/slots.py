@@ -1,6 +1,6 @@
 """What one letter is made of: the texts that can be written for it, each with its place in the case."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from refhelper.domain.case import ADULT, Case, Consultation, Person, age_on
@@ -15,6 +15,13 @@ from refhelper.ui.session import Session
 from refhelper.ui.text import letter as said
 
 CHECKS = "dnacpr_checks"
+FIRST_TEXT = {
+    **dict.fromkeys(("child", "person", "adult", "young_person", "girl"), "name"),
+    **dict.fromkeys(("worries", "abuse", "reason", "what", "concern", "information"), "seen"),
+    "passed_on": "referrer", "where_now": "last_seen", "analysis": "opinion", "parents": "parents_view",
+    "parent": "parents_view", "behaviour": "own_account", "section_42": "section_42_evidence", "checks": CHECKS,
+}  # fmt: skip
+"""By the name of a section that no text has: the text in which its answer is begun."""
 
 
 class Slot(NamedTuple):
@@ -82,16 +89,22 @@ def _writer_and_consultation(case: Case) -> Iterator[Slot]:
         yield Slot(text.HELD, keys.label(name), ("consultation", name), getattr(case.consultation, name))
 
 
-def wanted(letter: Letter | None) -> frozenset[Place]:
+def wanted(letter: Letter | None, among: Iterable[Slot]) -> frozenset[Place]:
     """Return the places of the texts that the receiving form asks for and that are empty."""
-    return (
-        frozenset(place_of(finding.place) for finding in letter.findings if not finding.text) if letter else frozenset()
-    )
+    empty = tuple(slot for slot in among if not slot.held)
+    asked = [finding.place for finding in letter.findings if not finding.text] if letter else []
+    return frozenset(place_of(place, empty) for place in asked)
 
 
-def place_of(found_at: str) -> Place:
-    """Return the place in the case of the text that a finding names; one of a whole section is nowhere in it."""
+def place_of(found_at: str, among: Iterable[Slot]) -> Place:
+    """Return the place in the case of the text that a finding names; of a section, that of its first text."""
     ref, dot, name = found_at.rpartition(".")
-    if not dot:
-        return ("narrative", name)
-    return ("narrative", name, ref) if name in keys.PER_CHILD else ("people", ref, "details", name)
+    if dot:
+        return ("narrative", name, ref) if name in keys.PER_CHILD else ("people", ref, "details", name)
+    field = FIRST_TEXT.get(name, name)
+    return next((slot.place for slot in among if _field(slot.place) == field), ("narrative", field))
+
+
+def _field(place: Place) -> str:
+    """Return the name of a text: a detail, part of the narrative, or whoever writes as a whole."""
+    return place[3] if place[0] == "people" else place[1] if place[0] == "narrative" else place[0]

@@ -61,6 +61,18 @@ async def test_the_day_to_chase_is_filled_in_for_social_care_and_can_be_changed(
 
 
 @pytest.mark.hazard("H17.2")
+async def test_nobody_is_put_down_to_be_chased_on_a_day_that_is_over(opened) -> None:
+    async with opened() as at:
+        await hand_over(at, "childrens_social_care", "ella")
+        await at.press("d")
+        await at.type("phone", "enter")
+        await at.type("duty worker", "enter", "enter", "ctrl+a")
+        await at.type("19/11/2026", "enter")
+        assert "that day is over" in at.words()
+        assert at.consultation.settled_case().handed_over == ()
+
+
+@pytest.mark.hazard("H17.2")
 async def test_where_nobody_has_said_by_when_no_day_is_filled_in(opened) -> None:
     async with opened() as at:
         await hand_over(at, "idas", "anna")

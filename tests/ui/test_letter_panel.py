@@ -140,6 +140,34 @@ async def test_what_the_form_asks_for_and_is_empty_is_marked_and_listed(family) 
         assert "L01" in at.words()
 
 
+async def test_a_section_that_is_asked_for_and_empty_is_marked_and_gone_to_where_it_is_written(sitting) -> None:
+    known = {"risk_posed": "medium", "agrees_to_share": "yes", "agrees_to_service": "yes", "patient": "yes"}
+    async with sitting(DAN | {"concerns": ["domestic_abuse"], **known}) as at:
+        await open_letter(at, "plus_choices", "dan")
+        await at.until(lambda: "worth another look" in at.words())
+        at.workspace.query_one("#slots").point_at("people/dan/details/own_account")
+        await at.until(lambda: "[!] own account" in at.words("#slots"))
+        await at.press("home", "f")
+        rows = at.app.screen.query_one("#menu").options
+        asked = next(number for number, row in enumerate(rows) if "their wish to change" in row.prompt.plain)
+        await at.press(*["down"] * asked, "enter", "enter")
+        await at.type("Wants to stop.", "escape")
+        assert at.consultation.settled_case().person("dan").details.own_account == "Wants to stop."
+
+
+async def test_what_is_being_written_stays_in_the_letter_when_the_window_is_resized(family) -> None:
+    async with family() as at:
+        await open_letter(at, "childrens_social_care", "ella")
+        at.workspace.query_one("#slots").point_at("narrative/seen")
+        await at.press("enter")
+        await at.type("She alleges that he hit her.")
+        await at.until(lambda: "'alleges'" in at.words("#in-text"))
+        await at.pilot.resize_terminal(100, 30)
+        await at.until(lambda: not at.app.workers)
+        assert "'alleges'" in at.words("#in-text")
+        assert "She alleges that he hit her." in at.workspace.query_one("#finished").words
+
+
 async def test_children_of_one_area_can_be_in_one_letter(sitting) -> None:
     max_ = ELLA | {"ref": "max", "age": 5, "details": {"name": "Max"}}
     async with sitting(DAN, ANNA | {"harmed_by": ["dan"]}, ELLA, max_) as at:

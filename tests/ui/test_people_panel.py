@@ -40,6 +40,7 @@ async def test_nothing_about_safety_is_answered_by_adding_somebody(sitting) -> N
 
 async def test_the_keys_named_below_are_those_that_act_where_the_cursor_is(sitting) -> None:
     async with sitting(width=80, height=24) as at:
+        await at.add("Anna 34 york harmed", "enter")
         await at.press("a")
         assert "Enter adds the person" in at.words("#keys")
         assert "h high-risk features" not in at.words("#keys")
@@ -97,6 +98,14 @@ async def test_a_small_letter_that_is_no_command_begins_the_line_with_that_lette
     async with family() as at:
         await at.press("f2", *"zoe")
         assert at.workspace.query_one("#entry").value == "zoe"
+
+
+async def test_after_somebody_is_taken_out_the_keys_go_to_who_stands_there_now(family) -> None:
+    async with family() as at:
+        await at.press("escape", "home", "x", "y")
+        left = at.consultation.settled_case().people
+        await at.press("e")
+        await at.until(lambda: f"{left[0].label}: all answers" in at.words())
 
 
 async def test_a_list_that_goes_on_says_so_until_its_end_is_seen(sitting) -> None:

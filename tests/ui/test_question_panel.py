@@ -111,6 +111,25 @@ async def test_the_risk_is_judged_only_after_the_high_risk_features(family) -> N
         assert at.consultation.settled_case().person("anna").risk is Risk.HIGH
 
 
+async def test_a_feature_that_settles_the_risk_is_said_to(sitting) -> None:
+    dan = {"ref": "dan", "roles": ["harming"], "age": 40, "sex": "male", "lives_in": "york", "patient": "yes"}
+    async with sitting(dan | {"concerns": ["domestic_abuse"], "works_with": "neither"}) as at:
+        await ask(at, "risk_posed", "dan")
+        await at.press("enter", "s", "enter")
+        await at.until(lambda: "with them this risk need not be judged" in at.words("#status"))
+
+
+async def test_when_no_question_is_left_enter_leads_on_to_the_plan(sitting) -> None:
+    dan = {"ref": "dan", "roles": ["harming"], "age": 40, "sex": "male", "lives_in": "york", "patient": "yes"}
+    known = {"concerns": ["domestic_abuse"], "works_with": "neither", "risk_posed": "medium"}
+    async with sitting(dan | known, width=80, height=24) as at:
+        at.consultation.amend({("danger_now",): "no", ("other_children",): "no"})
+        await at.press("f3")
+        assert "No question is left that could change the plan." in at.words()
+        await at.press("enter")
+        assert "[3 Plan]" in at.words("#tabs")
+
+
 async def test_leaving_the_features_leaves_them_unanswered(family) -> None:
     async with family() as at:
         await ask(at, "risk", "anna")

@@ -30,6 +30,41 @@ async def test_both_agreements_are_asked_for_and_then_the_letter_may_go(family) 
         assert "[YES] It may be shared" in at.words("SharingPanel")
 
 
+async def test_enter_leads_from_check_to_check_and_on_to_the_letter(family) -> None:
+    async with family(width=80, height=24) as at:
+        await open_checks(at, "idas", "anna")
+        for _ in range(2):
+            await at.press("enter", "1")
+            await at.until(lambda: at.workspace.query_one("#checks").highlighted is not None)
+        await at.press("enter")
+        await at.until(lambda: "[5 Letter]" in at.words())
+
+
+async def test_a_question_that_is_open_is_asked_once(family) -> None:
+    async with family() as at:
+        await open_checks(at, "idas", "anna")
+        told = at.words("SharingPanel")
+        assert told.count("Does the person agree to be referred to this service?") == 1
+        assert "If anyone is in danger now: 999." in told
+
+
+async def test_an_answer_that_was_never_given_cannot_be_taken_out(family) -> None:
+    async with family() as at:
+        await open_checks(at, "idas", "anna")
+        await at.press("enter")
+        assert "take this answer out" not in at.words()
+        await at.press("1")
+        await answer(at, "again:agrees_to_service")
+        assert "take this answer out" in at.words()
+
+
+async def test_a_service_that_does_not_suit_is_said_not_to_before_it_is_shared_with(sitting) -> None:
+    async with sitting(DAN | {"concerns": ["domestic_abuse"], "patient": "yes"}) as at:
+        await open_checks(at, "respect_young_people", "dan")
+        assert "! The plan says: not suitable. Too old for Respect Young People." in at.words("SharingPanel")
+        assert "o on this line of the plan (F4)" in at.words("SharingPanel")
+
+
 async def test_a_service_that_was_refused_cannot_be_overridden(family) -> None:
     async with family() as at:
         await open_checks(at, "idas", "anna")

@@ -9,6 +9,8 @@ TABS = ("1 People", "2 Questions", "3 Plan", "4 Sharing", "5 Letter", "6 Hand ov
 async def test_a_window_that_is_too_small_says_what_it_needs(family) -> None:
     async with family(width=60, height=20) as at:
         await at.until(lambda: "60 columns and 20 lines; from 80 and 24" in at.words("#status"))
+        await at.pilot.resize_terminal(80, 24)
+        await at.until(lambda: "columns and" not in at.words("#status"))
 
 
 @pytest.mark.parametrize(("width", "height"), [(80, 24), (100, 30), (120, 30), (200, 50)])

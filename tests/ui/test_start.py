@@ -385,6 +385,17 @@ async def test_a_name_is_saved_while_it_is_typed_and_forgotten_where_it_is_given
 
 
 @pytest.mark.hazard("H11.4")
+async def test_going_back_to_the_start_empties_no_clipboard_and_asks_nothing_about_it(at_start) -> None:
+    async with at_start() as at:
+        await at.press("n")
+        await in_workspace(at)
+        at.consultation.add_person(ANNA)
+        at.app.session.copy("a section")
+        await at.press("f8")
+        await at.until(lambda: "Anna in progress" in at.words())
+        assert at.clipboard.cleared == 0
+
+
 async def test_going_back_to_the_start_saves_and_lets_other_windows_have_the_draft(at_start, tmp_path) -> None:
     async with at_start() as at:
         await at.press("n")

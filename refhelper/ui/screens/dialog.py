@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from refhelper.ui import help_pages, text
 from refhelper.ui.widgets.header import Mark
+from refhelper.ui.widgets.key_line import KeyLine
 from refhelper.ui.widgets.literal import Words
 from refhelper.ui.widgets.menu import More
 
@@ -41,7 +42,7 @@ class Dialog(ModalScreen[Answered | None]):
                 yield Words(self.below, classes="below")
             yield from self.body()
             yield Words("", id="fault")
-            yield Words(self.keys_text, classes="keys")
+            yield KeyLine(self.keys_text, classes="keys")
 
     def body(self) -> tuple[Widget, ...]:
         """Return what is to be answered; each dialog has its own."""

@@ -22,6 +22,7 @@ from refhelper.ui.session import Session
 from refhelper.ui.text import directory as text
 from refhelper.ui.widgets.fields import LineField
 from refhelper.ui.widgets.header import DirectoryParts, Header
+from refhelper.ui.widgets.key_line import KeyLine
 from refhelper.ui.widgets.literal import Words, literal
 from refhelper.ui.widgets.menu import Menu
 
@@ -51,7 +52,7 @@ class DirectoryScreen(DirectoryParts, Screen[None]):
         yield LineField(placeholder=text.TITLE_PLACEHOLDER, id="sought")
         yield Menu(id="services")
         yield Words("", id="status")
-        yield Words(text.KEYS, id="keys")
+        yield KeyLine(text.KEYS, id="keys")
 
     def on_mount(self) -> None:
         """Show everything, ready to type."""
@@ -140,7 +141,7 @@ class ServiceScreen(DirectoryParts, Screen[None]):
         yield Menu(id="contacts")
         yield Scroll(Words("", id="about"))
         yield Words("", id="status")
-        yield Words(text.KEYS_SERVICE, id="keys")
+        yield KeyLine(text.KEYS_SERVICE, id="keys")
 
     def on_mount(self) -> None:
         """Show the service."""

@@ -14,6 +14,7 @@ from refhelper.ui import text as everywhere
 from refhelper.ui.screens.dialog import Reader
 from refhelper.ui.text import start as text
 from refhelper.ui.widgets.header import Header, PracticeNotice
+from refhelper.ui.widgets.key_line import KeyLine
 from refhelper.ui.widgets.literal import Words, literal
 from refhelper.ui.widgets.menu import Menu, Row
 
@@ -54,7 +55,7 @@ class Front(Screen[None]):
         yield PracticeNotice()
         yield Menu(id="start")
         yield Words(everywhere.WELCOME, id="status")
-        yield Words(text.KEYS, id="keys")
+        yield KeyLine(text.KEYS, id="keys")
 
     def on_mount(self) -> None:
         """Offer what needs nothing else."""
@@ -88,7 +89,10 @@ class Front(Screen[None]):
         if not self.query(Menu):
             return  # the program was left meanwhile
         self.query_one("#saved", Words).say(now.keeping.state_words if found.trouble else "")
-        self._fill(list(shelf.rows(found, session.today, session.settings.kept_days)))
+        rows = list(shelf.rows(found, session.today, session.settings.kept_days))
+        self._fill(rows)
+        has_drafts = any(_is_draft(row.id) for row in rows)
+        self.query_one("#keys", KeyLine).say(text.KEYS_DRAFTS if has_drafts else text.KEYS)
         if first and found.said:
             self.say("\n".join(found.said))
 

@@ -22,6 +22,7 @@ from refhelper.ui.screens.writing import Line
 from refhelper.ui.session import Session
 from refhelper.ui.text import settings as text
 from refhelper.ui.widgets.header import Header
+from refhelper.ui.widgets.key_line import KeyLine
 from refhelper.ui.widgets.literal import Words, literal
 from refhelper.ui.widgets.menu import Menu, Row
 
@@ -56,7 +57,7 @@ class SettingsScreen(Screen[None]):
         yield Words(text.TITLE, classes="title")
         yield Menu(id="settings")
         yield Words(text.HINT, id="status")
-        yield Words(text.KEYS, id="keys")
+        yield KeyLine(text.KEYS, id="keys")
 
     def on_mount(self) -> None:
         """Show what is set."""

@@ -17,6 +17,7 @@ from refhelper.ui.session import Session
 from refhelper.ui.text import keeping as saving
 from refhelper.ui.widgets.hand_over import HandOver
 from refhelper.ui.widgets.header import Header, PracticeNotice
+from refhelper.ui.widgets.key_line import KeyLine
 from refhelper.ui.widgets.letter import LetterPanel
 from refhelper.ui.widgets.literal import Words, literal
 from refhelper.ui.widgets.panel import Panel
@@ -79,6 +80,7 @@ class Workspace(Screen[None]):
         self._compositor = NarrowCompositor()
         self.session = session
         self.current = 0
+        self._was_too_small = False
 
     @property
     def help_text(self) -> str:
@@ -96,7 +98,7 @@ class Workspace(Screen[None]):
             for number in SIDE_BY_SIDE:
                 yield PANELS[number](self.session, id=f"panel-{number}")
         yield Words(text.WELCOME, id="status")
-        yield Words("", id="keys")
+        yield KeyLine("", id="keys")
 
     def on_mount(self) -> None:
         """Show the people first."""
@@ -150,15 +152,20 @@ class Workspace(Screen[None]):
             panel.show()
         self._show_keys()
 
+    @on(Panel.KeysChanged)
     def _show_keys(self) -> None:
-        self.query_one("#keys", Words).say(f"{self.panel.keys_text}  {text.KEYS_EVERYWHERE}")
+        self.query_one("#keys", KeyLine).say(f"{self.panel.keys_text}  {text.KEYS_EVERYWHERE}")
 
     def on_resize(self) -> None:
         """Make use of the room there is."""
         if self.is_mounted:
             self._arrange()
-            if self.size.width < ENOUGH.width or self.size.height < ENOUGH.height:
+            too_small = self.size.width < ENOUGH.width or self.size.height < ENOUGH.height
+            if too_small:
                 self.say(text.TOO_SMALL.format(width=self.size.width, height=self.size.height), wrong=True)
+            elif self._was_too_small:
+                self.say(text.WELCOME)
+            self._was_too_small = too_small
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Follow the focus to another panel, as a click or Tab moves it."""

@@ -99,7 +99,7 @@ class Form(Dialog[dict[str, str]]):
         below: str = "",
     ) -> None:
         """Take the lines' labels, what they hold, and the tests that some of them must pass."""
-        super().__init__(title, below, text.KEYS_FORM)
+        super().__init__(title, below, text.KEYS_FORM if len(labels) > 1 else text.KEYS_LINE)
         self.labels, self.values, self.tests = labels, values, faults
 
     def body(self) -> tuple[Widget, ...]:

@@ -1,8 +1,8 @@
 """What the letter's panel says of findings."""
 
 NEEDS_A_WORD = "[~]"
-FOUND = "{count} worth another look (F6, then f)"
-FOUND_ONE = "1 worth another look (F6, then f)"
+FOUND = "{count} worth another look ({how})"
+HOW_HERE, HOW_ELSEWHERE = "f lists them", "F6, then f"
 AND_MORE = "and {count} more in this text (f lists them)"
 KEPT = "Left as it is: {text}. It is not brought up again while this wording stands."
 LIST_TITLE = "Worth another look: {count}"
@@ -16,5 +16,7 @@ MORE = {
 """What is said by whether the letter goes on above and below what is seen of it."""
 MORE_NOTES = {(above, below): "-- Esc, then f: all of it" if above or below else "" for above, below in MORE}
 KEYS_LIST = "Enter goes there  k leaves it as it is  Esc closes"
+NO_TEXT = "That is no text of this letter: answers are changed on F2 with e, contacts are checked on ctrl+g."
 REQUEST = "what I ask for (stands in every letter of this case)"
+DECIDE_FIRST = "A letter there needs your own decision first: o on this line of the plan (F4)."
 SETTLED_BY = "Sharing (F5) takes answers and advice. Your own decision on a line of the plan (F4) is made with o."

@@ -4,7 +4,7 @@ NEW, DIRECTORY, HELP, LEAVE = "new", "directory", "help", "leave"
 DRAFT, PURGE_ROW = "draft:", "purge"
 ACTIONS = {
     NEW: "n  New case",
-    DIRECTORY: "d  Directory: find a service, a number or what replaced one (ctrl+g from anywhere)",
+    DIRECTORY: "d  Directory: find a service, a number or what replaced one (ctrl+g)",
     "settings": "s  Settings",
     "paper": "p  Paper copy: a blank form with the phone numbers",
     HELP: "?  Help",
@@ -16,7 +16,8 @@ DRAFTS = "Drafts - {count}"
 DRAFTS_DUE = "Drafts - {count}, {due} to chase"
 DELETE_FINISHED = "Delete all finished drafts with nothing left to chase"
 ROW = "{title}   {state}   {saved}"
-KEYS = "n new case  Enter or 1-9 open  x delete the draft  d directory  s settings  p paper  ? help  q leave"
+KEYS = "n new case  d directory  s settings  p paper  ? help  q leave"
+KEYS_DRAFTS = "n new case  Enter or 1-9 open  x delete the draft  d directory  s settings  p paper  ? help  q leave"
 
 PURGED = "Finished long enough ago, and deleted: {count}."
 SETTINGS_FAULTY = "The settings file has faults; what is wrong has its default until you save the settings:\n{faults}"

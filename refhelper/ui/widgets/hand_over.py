@@ -14,6 +14,7 @@ from refhelper.ui.screens.choosing import Choice
 from refhelper.ui.screens.dialog import Confirm, Reader
 from refhelper.ui.session import PHONE, RECORD, Document
 from refhelper.ui.text import hand_over as said
+from refhelper.ui.text import letter as letter_said
 from refhelper.ui.widgets import unchosen
 from refhelper.ui.widgets.leaving import LeavingPanel
 from refhelper.ui.widgets.literal import Words
@@ -78,9 +79,9 @@ class HandOver(LeavingPanel):
         self.query_one("#hand-title", Words).say(heading if self._has_document else unchosen.title(self.session))
         shares = letter_view.shares(self.session, letter).replace("\n", "; ") if letter else ""
         shown = said.SHARES.format(what=shares) if letter and self.template != RECORD else ""
-        self.query_one("#hand-shares", Words).say(shown)
+        self._note("#hand-shares", shown)
         self._look_over(letter)
-        self.query_one("#hand-before", Words).say(self._before())
+        self._note("#hand-before", self._before())
         self.query_one("#hand-text", LongWords).say(self._to_read())
 
     def _to_read(self) -> str:
@@ -91,9 +92,15 @@ class HandOver(LeavingPanel):
     @work(thread=True, exclusive=True, group="look-over")
     def _look_over(self, letter: Letter | None) -> None:
         found = self.session.review(letter) if letter else ()
-        words = letter_view.found(found) if found else ""
+        words = letter_view.found(found, letter_said.HOW_ELSEWHERE) if found else ""
         if not get_current_worker().is_cancelled:
-            self.app.call_from_thread(self.query_one("#hand-found", Words).say, words)
+            self.app.call_from_thread(self._note, "#hand-found", words)
+
+    def _note(self, where: str, words: str) -> None:
+        """Say something above the text; what says nothing takes no room."""
+        note = self.query_one(where, Words)
+        note.say(words)
+        note.display = bool(words)
 
     def _made(self) -> Document:
         if self.template != RECORD:

@@ -21,6 +21,7 @@ from refhelper.ui.slots import Slot, slots
 from refhelper.ui.text import letter as said
 from refhelper.ui.widgets import unchosen
 from refhelper.ui.widgets.fields import TextField
+from refhelper.ui.widgets.key_line import BETWEEN
 from refhelper.ui.widgets.letter_rows import rows
 from refhelper.ui.widgets.literal import Words
 from refhelper.ui.widgets.long_words import LongWords
@@ -58,7 +59,12 @@ class LetterPanel(LookedOver):
         """The keys that work now."""
         if self.session.destination is None:
             return unchosen.keys(self.session, text.KEYS_UNDO)
-        return text.KEYS_SLOT if self._writing else text.KEYS_LETTER
+        also = [text.KEYS_FINDINGS] if self.found else []
+        also += [text.KEYS_FINDING] if self.here else []
+        also += [text.KEYS_TOGETHER] if len(self.session.companions()) > 1 else []
+        if self._writing:
+            also = [text.KEYS_SLOT_FINDING] if self.here else []
+        return BETWEEN.join([text.KEYS_SLOT if self._writing else text.KEYS_LETTER, *also])
 
     @property
     def _writing(self) -> bool:
@@ -96,8 +102,7 @@ class LetterPanel(LookedOver):
             heading.say(text.LETTER_TITLE.format(service=service, who=letter_view.about(self.session)))
         self.fill()
         self._reload()
-        self._draw(self.document)
-        self.look_over(self.session, self.document)
+        self._preview()
 
     def fill(self) -> None:
         """List what the letter is made of, or what to do first."""

@@ -13,8 +13,8 @@ from refhelper.ui.widgets.menu import Row
 
 def rows(slots: Mapping[str, Slot], letter: Letter | None, found: Iterable[Finding]) -> Iterator[Row]:
     """Go through the texts under their headings."""
-    empty, heading = wanted(letter), ""
-    doubtful = {place_of(finding.place) for finding in found if finding.text}
+    empty, heading = wanted(letter, slots.values()), ""
+    doubtful = {place_of(finding.place, slots.values()) for finding in found if finding.text}
     for name, slot in slots.items():
         if slot.heading != heading:
             heading = slot.heading

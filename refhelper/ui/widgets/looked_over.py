@@ -1,5 +1,7 @@
 """What is worth another look in a letter: looked for away from the keys, underlined, listed, and left as it is."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import ClassVar
 
 from textual import work
@@ -7,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.timer import Timer
 from textual.worker import get_current_worker
 
+from refhelper.domain.editing import Place
 from refhelper.domain.findings import Finding
 from refhelper.ui import letter_view, text
 from refhelper.ui.screens.dialog import Reader
@@ -28,6 +31,7 @@ class LookedOver(Panel):
         Binding("k,ctrl+o", "keep_finding", show=False),
     ]
     document = Document(None)
+    slots: Mapping[str, Slot] = MappingProxyType({})
     open: Slot | None = None
     found: tuple[Finding, ...] = ()
     _looked_over: Document | None = None
@@ -52,19 +56,25 @@ class LookedOver(Panel):
     def _show_findings(self, document: Document, found: tuple[Finding, ...]) -> None:
         self.found, self._looked_over = found, document
         if document.letter:
-            self.query_one("#found", Words).say(letter_view.found(found))
+            self.query_one("#found", Words).say(letter_view.found(found, said.HOW_HERE))
         self.fill()
         self.mark()
 
-    def _here(self) -> tuple[Finding, ...]:
-        return tuple(one for one in self.found if self.open and place_of(one.place) == self.open.place)
+    @property
+    def here(self) -> tuple[Finding, ...]:
+        """What was found in the text at hand."""
+        return tuple(one for one in self.found if self.open and self._at(one.place) == self.open.place)
+
+    def _at(self, found_at: str) -> Place:
+        return place_of(found_at, self.slots.values())
 
     def mark(self) -> None:
         """Underline in the text at hand what was found in it, and say why."""
-        here = self._here()
+        here = self.here
         self.query_one(MarkedField).mark(here)
         self.query_one("#in-text", Words).say(letter_view.in_text(here))
         self.set_class(bool(here), "noted")
+        self.post_message(self.KeysChanged())
         self.call_after_refresh(self.query_one(MarkedField).scroll_cursor_visible)
 
     def action_findings(self) -> None:
@@ -85,11 +95,18 @@ class LookedOver(Panel):
     def _go_to_finding(self, place: str | None) -> None:
         self._show_findings(self.document, self.found)
         if place:
-            self.query_one("#slots", Menu).point_at("/".join(place_of(place)))
+            self._go_to("/".join(self._at(place)))
+
+    def _go_to(self, slot: str) -> None:
+        """Go to a text; say where else it is answered that has none."""
+        if slot in self.slots:
+            self.query_one("#slots", Menu).point_at(slot)
+        else:
+            self.say(said.NO_TEXT)
 
     def action_keep_finding(self) -> None:
         """Leave the first finding of the text at hand as it is."""
-        here = self._here()
+        here = self.here
         if here:
             self._keep_finding(here[0])
             self._show_findings(self.document, self.found)

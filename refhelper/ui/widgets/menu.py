@@ -9,6 +9,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from refhelper.ui import text
+from refhelper.ui.widgets.hanging import Hanging
 from refhelper.ui.widgets.literal import Words
 
 
@@ -28,15 +29,15 @@ class Menu(OptionList):
         super().__init__(id=id, markup=False, compact=True)
         self._rows: list[Row] = []
 
-    def fill(self, rows: Iterable[Row]) -> None:
-        """Show these rows instead; the highlight follows its row, and is gone where the row is."""
+    def fill(self, rows: Iterable[Row], *, nearest: bool = True) -> None:
+        """Show these rows instead; the highlight follows its row, or goes to the `nearest` where that row is gone."""
         every = list(rows)
         if len(every) == len(self._rows) and all(map(_same, every, self._rows)):
             return
-        at, self._rows = self.chosen, every
-        self.set_options(Option(row.content, id=row.id, disabled=row.heading) for row in every)
+        at, where, self._rows = self.chosen, self.highlighted, every
+        self.set_options(Option(Hanging(row.content), id=row.id, disabled=row.heading) for row in every)
         found = [number for number, row in enumerate(every) if row.id == at and not row.heading]
-        self.highlighted = found[0] if found else None
+        self.highlighted = found[0] if found else _next_to(where, every) if nearest else None
 
     @property
     def chosen(self) -> str | None:
@@ -77,6 +78,14 @@ class More(Words):
         above, below = self.of.scroll_y > 0, self.of.scroll_y < self.of.max_scroll_y
         self.display = above or below
         self.say(self.said[above, below])
+
+
+def _next_to(where: int | None, rows: list[Row]) -> int | None:
+    """Return the row that took a place, else the last one before it; none where no place is meant."""
+    open_rows = [number for number, row in enumerate(rows) if not row.heading]
+    if where is None or not open_rows:
+        return None
+    return next((number for number in open_rows if number >= where), open_rows[-1])
 
 
 def _same(one: Row, other: Row) -> bool:

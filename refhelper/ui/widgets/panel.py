@@ -29,6 +29,9 @@ class Panel(Vertical):
             super().__init__()
             self.words, self.wrong = words, wrong
 
+    class KeysChanged(Message):
+        """Other keys work now."""
+
     class Changed(Message):
         """The case changed; every panel is to be drawn anew. `forward` is the panel to go to, if any."""
 

@@ -41,7 +41,10 @@ class People(Panel):
     @property
     def keys_text(self) -> str:  # type: ignore[override]
         """The keys that work now: in the line, letters are only letters."""
-        return text.KEYS_ENTRY if self.query_one("#entry").has_focus else text.KEYS_PEOPLE
+        writing, somebody = self.query_one("#entry").has_focus, self.session.case
+        if writing:
+            return text.KEYS_ENTRY if somebody else text.KEYS_FIRST_ENTRY
+        return text.KEYS_PEOPLE if somebody else text.KEYS_NOBODY
 
     def compose(self) -> ComposeResult:
         """Build the panel."""
@@ -115,7 +118,9 @@ class People(Panel):
     @work
     async def _add_with_role(self, found: PersonLine) -> None:
         title = text.ROLE_TITLE.format(name=found.name or text.THIS_PERSON)
-        chosen = await self.ask(Choice(title, {**words.ROLE, **text.BOTH_PARTS}, unknown=False, clear=False))
+        chosen = await self.ask(
+            Choice(title, {**words.ROLE, **text.BOTH_PARTS}, unknown=False, clear=False, below=text.ROLE_BELOW)
+        )
         if chosen is not None:
             self._add(found._replace(roles=tuple(Role(role) for role in chosen.split(","))))
 

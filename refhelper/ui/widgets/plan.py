@@ -42,7 +42,7 @@ class PlanPanel(Panel):
 
     def _rows(self) -> Iterator[Row]:
         if self.session.case is None:
-            yield Row("-none-", literal(f"{text.PLAN_NOBODY}\n{text.WELCOME}"), heading=True)
+            yield Row("-none-", literal(text.PLAN_NOBODY), heading=True)
         elif not self.session.consultation.plan.destinations:
             yield Row("-none-", literal(text.PLAN_NOTHING), heading=True)
         for heading, destinations in plan_view.grouped(self.session):

@@ -21,6 +21,7 @@ from refhelper.ui.widgets.panel import Panel
 
 PEOPLE, PLAN = 0, 2
 UNKNOWN_BY = "u"
+TO_PLAN = "plan"
 STEPS = frozenset({"people", "age", "features"})
 """Rows that answer nothing by themselves, so that Enter may take them at once."""
 
@@ -53,7 +54,9 @@ class NextQuestion(Panel):
     @property
     def keys_text(self) -> str:  # type: ignore[override]
         """The keys that work now."""
-        return text.KEYS_QUESTION if self.question else text.KEYS_NO_QUESTION
+        if self.question:
+            return text.KEYS_QUESTION
+        return text.KEYS_NO_QUESTION if self.session.case else text.KEYS_NO_QUESTION_YET
 
     @property
     def question(self) -> Question | None:
@@ -77,14 +80,15 @@ class NextQuestion(Panel):
         self.query_one("#count", Words).say(text.QUESTIONS_LEFT.format(count=left) if left else text.QUESTION_TITLE)
         asked = self.query_one("#asked", Words)
         if question is None:
-            asked.say(f"{text.QUESTIONS_DONE} {text.SEE_PLAN}" if self.session.case else text.QUESTIONS_NOBODY)
-            self.query_one(Menu).fill(())
+            asked.say(text.QUESTIONS_DONE if self.session.case else text.QUESTIONS_NOBODY)
+            self.query_one(Menu).fill([Row(TO_PLAN, literal(text.SEE_PLAN))] if self.session.case else ())
+            self.query_one(Menu).action_first()
             self.query_one("#because", Words).say("")
             return
         who = f"{self.session.label(question.person)}: " if question.person else ""
         asked.say(literal(f"{who}{question.ask}", "bold"))
         rows = self._rows(question)
-        self.query_one(Menu).fill(rows)
+        self.query_one(Menu).fill(rows, nearest=False)
         if rows[0].id.rpartition("/")[2] in STEPS:
             self.query_one(Menu).highlighted = 0
         self.query_one("#because", Words).say(self._below(question))
@@ -169,8 +173,8 @@ class NextQuestion(Panel):
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         question, value = self.question, (event.option_id or "").rpartition("/")[2]
         if question is None:
-            return
-        if value == "people":
+            self.post_message(self.Changed("", forward=PLAN))
+        elif value == "people":
             self.post_message(self.Changed("", forward=PEOPLE))
         elif value in STEPS:
             self._ask(question)
@@ -216,4 +220,9 @@ class NextQuestion(Panel):
         if question.fact == AGE:
             self.amend(await asking.age(self, person, first), self._echo(question, ""))
         else:
-            self.amend(await asking.features(self, person), text.FEATURES_KEPT.format(name=person.label))
+            kept = self.amend(await asking.features(self, person), text.FEATURES_KEPT.format(name=person.label))
+            if kept and not self._is_open(question):
+                self.post_message(self.Changed(text.FEATURES_SETTLE.format(name=person.label)))
+
+    def _is_open(self, question: Question) -> bool:
+        return any((one.fact, one.person) == (question.fact, question.person) for one in self.session.questions())

@@ -11,7 +11,9 @@ from textual.widgets import OptionList
 
 from refhelper.domain import sharing
 from refhelper.domain.confirming import check_of, given
+from refhelper.domain.plan import Destination, Reason
 from refhelper.domain.sharing import OpenCheck, Outcome, SharingResult
+from refhelper.domain.vocabulary import Verdict
 from refhelper.ui import (
     asking,
     asking_again,
@@ -26,8 +28,10 @@ from refhelper.ui import (
 )
 from refhelper.ui.screens.choosing import Choice
 from refhelper.ui.screens.writing import Form
+from refhelper.ui.session import Session
 from refhelper.ui.sharing_words import CONFIRMED, ENTRY
 from refhelper.ui.text import asking_again as again
+from refhelper.ui.text import letter as letter_said
 from refhelper.ui.widgets import unchosen
 from refhelper.ui.widgets.literal import Words, lines, literal
 from refhelper.ui.widgets.menu import Menu, More, Row
@@ -47,6 +51,7 @@ class SharingPanel(Panel):
         Binding("d", "advice", show=False),
         Binding("o", "override", show=False),
     ]
+    _kept_back = False
 
     @property
     def keys_text(self) -> str:  # type: ignore[override]
@@ -73,16 +78,22 @@ class SharingPanel(Panel):
             return
         service = self.session.consultation.service_name(destination.service)
         heading.say(text.SHARING_TITLE.format(service=service, who=plan_view.who(self.session, destination)))
-        outcome.say(_outcome(result))
-        self.query_one(Menu).fill(self._rows(result))
+        outcome.say(lines(*_not_suitable(self.session, destination), _outcome(result)))
+        menu, kept_back = self.query_one(Menu), result.outcome is not Outcome.MAY_SHARE
+        menu.fill(self._rows(result))
+        if self._kept_back and not kept_back:
+            menu.point_at(GO_ON)
+        self._kept_back = kept_back
 
     def _rows(self, result: SharingResult) -> Iterator[Row]:
         yield from _asked(text.OPEN_CHECKS, result.open)
         yield from self._earlier()
         if result.outcome is Outcome.MAY_SHARE:
             yield Row(GO_ON, literal(text.GO_ON, "bold"))
-        yield Row("-why-", literal(text.REASONS, "bold underline"), heading=True)
-        for number, reason in enumerate(result.reasons):
+        said = [reason for reason in result.reasons if not _asks(reason, result.open)]
+        if said:
+            yield Row("-why-", literal(text.REASONS, "bold underline"), heading=True)
+        for number, reason in enumerate(said):
             yield Row(f"-why-{number}", literal(f"  {reason.rule}  {reason.text}"))
         yield from _asked(text.WANTED_CHECKS, result.wanted)
         yield from self._answered()
@@ -196,13 +207,30 @@ class SharingPanel(Panel):
                 self.amend(self.session.entry_with({"override": written}), text.OVERRIDE_MADE)
 
 
+def _not_suitable(session: Session, destination: Destination) -> Iterator[Content]:
+    if destination.verdict is Verdict.BLOCKED:
+        reasons = " ".join(reason.text for reason in destination.reasons)
+        yield literal(text.NOT_SUITABLE.format(reasons=reasons), "bold")
+        if not plan_view.decided(session, destination):
+            yield literal(letter_said.DECIDE_FIRST)
+
+
 def _outcome(result: SharingResult) -> Content:
-    said = [literal(text.OUTCOMES[result.outcome], "bold"), literal(result.next_step)]
+    said = [literal(text.OUTCOMES[result.outcome], "bold"), literal(_next_step(result))]
     if result.overridden:
         said.append(literal(text.OVERRIDDEN, "bold"))
     if result.do_not_tell_family:
         said.append(literal(f"! {text.DO_NOT_TELL}", "bold"))
     return lines(*said)
+
+
+def _next_step(result: SharingResult) -> str:
+    """Return what to do next; the questions that are open stand in the list below."""
+    return f"{result.to_do} {text.DANGER}" if result.open else result.next_step
+
+
+def _asks(reason: Reason, open_checks: tuple[OpenCheck, ...]) -> bool:
+    return any(reason.text.endswith(check.question) for check in open_checks)
 
 
 def _asked(heading: str, checks: tuple[OpenCheck, ...], *, with_why: bool = True) -> Iterator[Row]:
