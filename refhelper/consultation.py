@@ -15,7 +15,7 @@ from refhelper.domain.errors import NotFoundError, RefhelperError
 from refhelper.domain.findings import Finding
 from refhelper.domain.history import CaseHistory
 from refhelper.domain.letter_findings import stale
-from refhelper.domain.letter_record import told_in_own_record
+from refhelper.domain.letter_record import decision_on, told_in_own_record
 from refhelper.domain.letter_request import Checked, ContactLine, Letter, LetterRequest, Renderer, SentLetter
 from refhelper.domain.letter_together import why_apart
 from refhelper.domain.part import WHOLE_CASE
@@ -82,11 +82,8 @@ class Consultation(CaseHistory):
 
     def destination(self, service: str, person: str | None) -> Destination:
         """Return the plan's verdict; NotFoundError where the plan does not mention this service for this person."""
-        case = self.settled_case()
-        if person is not None and person not in {each.ref for each in case.people}:
-            title = f"Nobody in this case has the ref {person!r}."
-            refs = ", ".join(each.ref for each in case.people)
-            raise NotFoundError(title, next_step=f"The refs are: {refs}; 'case' stands for the whole case.")
+        if person is not None:
+            self._known(person, "; 'case' stands for the whole case")
         found = self.plan.find(service, person)
         if found is None:
             title = f"The plan does not mention {service} for {person or 'the whole case'}."
@@ -154,10 +151,7 @@ class Consultation(CaseHistory):
 
         `chosen` is the clinician's choice to write in the record of somebody who only causes harm.
         """
-        case = self.settled_case()
-        if person not in {each.ref for each in case.people}:
-            title = f"Nobody in this case has the ref {person!r}."
-            raise NotFoundError(title, next_step=f"The refs are: {', '.join(each.ref for each in case.people)}.")
+        case = self._known(person)
         handed = [(entry.for_, entry.to) for entry in case.handed_over]
         settled = [*handed, *((one.for_, one.to) for one in case.sharing if confirming.is_answered(one))]
         checked = [
@@ -171,6 +165,15 @@ class Consultation(CaseHistory):
         request = request._replace(checked=Checked(record=tuple(dict.fromkeys(checked))))
         sent = tuple(shared for entry in handed if (shared := self._sent(*entry)))
         return letter.compose(request._replace(chosen=chosen, sent=sent), self.parts.renderer)
+
+    def _known(self, ref: str, besides: str = "") -> Case:
+        """Return the case; NotFoundError where nobody in it has this ref."""
+        case = self.settled_case()
+        refs = [each.ref for each in case.people]
+        if ref not in refs:
+            title = f"Nobody in this case has the ref {ref!r}."
+            raise NotFoundError(title, next_step=f"The refs are: {', '.join(refs)}{besides}.")
+        return case
 
     def may_stand_together(self, service: str, people: Sequence[str]) -> bool:
         """Say whether one letter to a service may be about all of these people."""
@@ -194,9 +197,8 @@ class Consultation(CaseHistory):
             raise NoLetterYetError(tuple(whys))
 
     def _decided_to_refer(self, destination: Destination) -> bool:
-        wanted = (destination.person or WHOLE_CASE, destination.service)
-        made = [each for each in self.settled_case().decisions if (each.person, each.service) == wanted]
-        return bool(made) and made[-1].decided is Decided.REFER
+        decision = decision_on(self.settled_case(), destination.person, destination.service)
+        return decision is not None and decision.decided is Decided.REFER
 
     def _request(
         self, service: str, people: Sequence[str], results: Sequence[SharingResult], template: str | None

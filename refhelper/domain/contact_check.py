@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from refhelper.domain.contacts import NATIONAL, ContactKind, ContactState, Line
+from refhelper.domain.contacts import NATIONAL, TO_CHECK, ContactKind, Line
 
 CALLS = frozenset({"phone_script", "record_entry", "fgm_report"})
 """What is read out on the phone or goes into the own record, and so to no address."""
 _WRITTEN = frozenset({ContactKind.FORM, ContactKind.EMAIL, ContactKind.WEB, ContactKind.ADDRESS})
-_TO_CHECK = frozenset({ContactState.OUT_OF_DATE, ContactState.UNVERIFIED})
 
 
 def to_check(template: str, lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -19,6 +18,6 @@ def to_check(template: str, lines: Sequence[Line]) -> tuple[Line, ...]:
         return ()
     held = [line for line in lines if line.kind is not ContactKind.ASK and line.value not in NATIONAL]
     written = [line for line in held if line.kind in _WRITTEN] or held
-    if any(line.state not in _TO_CHECK for line in written):
+    if any(line.state not in TO_CHECK for line in written):
         return ()
     return tuple(written)

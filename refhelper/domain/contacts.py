@@ -75,6 +75,9 @@ class ContactState(StrEnum):
     ASK_LOCALLY = "ask_locally"
 
 
+TO_CHECK = frozenset({ContactState.OUT_OF_DATE, ContactState.UNVERIFIED})
+"""The states of a line that somebody should check before it is used."""
+
 _ID = re.compile(r"[a-z0-9][a-z0-9_]{0,59}")
 _PHONE = re.compile(r"(?:999|1\d\d|116 ?\d{3}|0800 1111|0(?: ?\d){9,10})(?: (?:ext|option) \d+)?")
 _HOST = r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}"

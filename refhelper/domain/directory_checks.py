@@ -50,13 +50,13 @@ def warnings(directory: Directory) -> list[Fault]:
         if service.status is not Status.ACTIVE:
             continue
         lines = [contact for contact in service.contacts if contact.kind is not ContactKind.ASK]
-        bare = [
+        without = [
             district
             for district in LOCAL
             if district in service.service_area and not any(district in places(service, line) for line in lines)
         ]
-        if bare:
-            where = "any district" if len(bare) == len(LOCAL) else ", ".join(bare)
+        if without:
+            where = "any district" if len(without) == len(LOCAL) else ", ".join(without)
             message = f"{service.id} has no line for {where}: ask locally, and add it to the practice's directory"
             found.append(Fault(("services", index, "contacts"), message))
     return found
@@ -112,13 +112,13 @@ def _areas(service: Service) -> Iterator[Fault]:
     if not service.contacts:
         yield Fault(("contacts",), "holds nothing; a contact of the kind ask that says whom to ask will do")
         return
-    bare = [
+    without = [
         district
         for district in service.service_area
         if not any(district in places(service, contact) for contact in service.contacts)
     ]
-    if bare:
-        yield Fault(("contacts",), f"none serves {', '.join(bare)}, which service_area includes")
+    if without:
+        yield Fault(("contacts",), f"none serves {', '.join(without)}, which service_area includes")
     yield from _phones_for_the_same_people(service)
 
 

@@ -13,7 +13,6 @@ from refhelper.domain.possible import Possible
 from refhelper.domain.rules import AGES, LEVELS, Eligibility, Fact, Truth
 from refhelper.domain.vocabulary import Agreement, Answer, Capacity, Concern, District, Feature, Role, Told
 
-ADULT = AGES["adult"]
 DISTRICTS = tuple(district for district in District if district is not District.NOT_KNOWN)
 NOT_HARM = frozenset({Concern.SUICIDAL, Concern.DNACPR})
 """The concerns that are no form of abuse or neglect."""
@@ -171,7 +170,7 @@ class PersonFacts:
                 others = self._open_flag(Fact.OTHERS_AT_RISK)
                 freely = where("coerced", _YES).opposite(ones) & others.opposite(ones)
                 alone = freely & where("pregnant", _YES).opposite(ones)
-                return self._settled(refuses) & where("age", ADULT) & alone
+                return self._settled(refuses) & where("age", AGES["adult"]) & alone
 
     def _risks(self, fact: Fact) -> list[str]:
         roles = self.person.roles

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from refhelper.domain.contacts import ContactState, Line
+from refhelper.domain.contacts import TO_CHECK, Line
 from refhelper.domain.findings import Finding
 from refhelper.domain.letter_context import missing_of
 from refhelper.domain.letter_fields import Form
@@ -13,7 +13,6 @@ from refhelper.domain.letter_view import Share
 from refhelper.domain.letter_words import joined
 
 REQUIRED, NHS_NUMBER, BORN_LATER, EMPTY_RECORD, STALE = "L01", "L03", "L04", "L05", "L16"
-_TO_CHECK = frozenset({ContactState.OUT_OF_DATE, ContactState.UNVERIFIED})
 _NHS_DIGITS = 10
 
 
@@ -50,7 +49,7 @@ def impossible(request: LetterRequest, shares: Iterable[Share]) -> list[Finding]
 
 def stale(lines: Sequence[Line]) -> list[Finding]:
     """Return a finding where none of a recipient's lines was checked lately. 999 and whom to ask are never stale."""
-    if not lines or any(line.state not in _TO_CHECK for line in lines):
+    if not lines or any(line.state not in TO_CHECK for line in lines):
         return []
     states = joined(sorted({line.state.replace("_", " ") for line in lines}))
     why = f"Every number and address held for this recipient is {states}."

@@ -31,7 +31,7 @@ FORMS: dict[str, Form] = {
         | SAFE
         | {"religion", "school", "lives_in", "last_seen", "living_arrangements", "parental_responsibility", "needs"}
         | {"roles", "concerns", "harmed_by", "features", "significant_harm", "childs_voice", "impact", "own_view"}
-        | {"wishes", "parents_view", "parents_told", "gillick", "relationship", "sort"},
+        | {"wishes", "parents_view", "parents_told", "gillick", "relationship"},
         people={
             "pregnant": IDENTITY | AGREES | RISK | SAFE | {"religion", "lives_in", "relationship", "roles", "concerns"},
             "adults": WHO
@@ -225,7 +225,7 @@ FORMS: dict[str, Form] = {
             "information": "what was seen and what was told",
         },
     ),
-    "record_entry": Form(subject=ANSWERS | SAFE | {"who", "own_account", "own_view", "sort"}),
+    "record_entry": Form(subject=ANSWERS | SAFE | {"who", "own_account", "own_view"}),
     "phone_script": Form(
         subject=WHO
         | SAFE

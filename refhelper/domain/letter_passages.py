@@ -55,11 +55,12 @@ def written(case: Case, letter: Letter | LetterRequest, person: Person, field: s
 def under_18(case: Case, passage: Passage) -> bool | None:
     """Say whether a text is about a child: whom it stands under; else everybody in the case alike; else not known."""
     people = (passage.person,) if passage.person else case.people
-    told = {_child(case, person) for person in people}
+    told = {known_child(case, person) for person in people}
     return told.pop() if len(told) == 1 else None
 
 
-def _child(case: Case, person: Person) -> bool | None:
+def known_child(case: Case, person: Person) -> bool | None:
+    """Say whether somebody is unborn or under 18; None where the age is not known."""
     if person.unborn is Answer.YES:
         return True
     age = age_on(person, case.at.date()) if case.at else person.age

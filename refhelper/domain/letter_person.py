@@ -25,10 +25,8 @@ from refhelper.domain.letter_words import (
     day_words,
     joined,
 )
+from refhelper.domain.possible import HIGH_TICKS
 from refhelper.domain.vocabulary import Answer, Concern, Feature, Risk
-
-VISIBLE_HIGH_RISK = 14
-"""Ticks on the Dash checklist (SafeLives version, 24 items) that are visible high risk by themselves."""
 
 Computed = Callable[[LetterRequest, Person], Field]
 
@@ -62,8 +60,6 @@ def unborn_of(request: LetterRequest, mother: Person, name: str, *, mother_is_ch
             return Field(f"Unborn baby of {who.value}", who.origins)
         case "born":
             return _due(request, mother)
-        case "sort":
-            return Field("unborn")
         case "impact":
             holders = ([] if mother_is_child else [mother]) + _mother_or_baby(request, mother)
             return next((f for each in holders if (f := _per_child("impact")(request, each)).value), NOTHING)
@@ -102,11 +98,6 @@ def _born(request: LetterRequest, person: Person) -> Field:
         return NOTHING
     words = "under 1 year" if person.age == 0 else f"{person.age} year{'s' * (person.age != 1)}"
     return Field(words, ((person.ref, "age"),))
-
-
-def _sort(request: LetterRequest, person: Person) -> Field:
-    del request
-    return Field("unborn" if person.unborn is Answer.YES else "born")
 
 
 def _word(name: str, words: Mapping[Any, str], *, only_given: bool = False) -> Computed:
@@ -167,7 +158,7 @@ def _dash(request: LetterRequest, person: Person) -> Field:
     del request
     if person.dash_ticks is None:
         return NOTHING
-    high = person.dash_ticks >= VISIBLE_HIGH_RISK
+    high = person.dash_ticks >= HIGH_TICKS
     meaning = "visible high risk" if high else "the score alone does not settle the risk"
     return Field(f"{person.dash_ticks} of 24 ticks: {meaning}", ((person.ref, "dash_ticks"),))
 
@@ -192,8 +183,8 @@ def _criteria(request: LetterRequest, person: Person) -> Field:
             "Professional judgement", met=person.risk is Risk.HIGH, otherwise="not the ground for this referral"
         ),
         _criterion(
-            f"Visible high risk, 14 or more ticks on the Dash checklist ({score})",
-            met=ticks is not None and ticks >= VISIBLE_HIGH_RISK,
+            f"Visible high risk, {HIGH_TICKS} or more ticks on the Dash checklist ({score})",
+            met=ticks is not None and ticks >= HIGH_TICKS,
             otherwise="not the ground for this referral",
         ),
         _criterion("Escalation", met=Feature.ESCALATING in person.high_risk_features, otherwise="not recorded"),
@@ -235,7 +226,6 @@ _PLAIN = {"yes": "yes", "no": "no", "not_known": "not known"}
 _COMPUTED: dict[str, Computed] = {
     "who": lambda _, person: label(person),
     "born": _born,
-    "sort": _sort,
     "sex": _word("sex", SEX),
     "lives_in": _district,
     "roles": _listed("roles", ROLE),

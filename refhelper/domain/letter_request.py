@@ -9,6 +9,7 @@ from refhelper.domain.case import Case, Person, SharingEntry
 from refhelper.domain.findings import Finding
 from refhelper.domain.letter_view import Context, Share
 from refhelper.domain.letter_words import SERVICE
+from refhelper.domain.part import WHOLE_CASE
 from refhelper.domain.plan import Destination, Plan
 
 
@@ -79,7 +80,7 @@ class LetterRequest(NamedTuple):
     @property
     def entries(self) -> tuple[SharingEntry, ...]:
         """The answers to the sharing checks that belong to this letter."""
-        wanted = self.people or ("case",)
+        wanted = self.people or (WHOLE_CASE,)
         return tuple(entry for entry in self.case.sharing if entry.for_ in wanted and entry.to == self.service)
 
     def entry(self, ref: str) -> SharingEntry | None:

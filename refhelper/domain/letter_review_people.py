@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from refhelper.domain.case import ADULT, Case, Person, age_on
+from refhelper.domain.case import Case, Person
 from refhelper.domain.findings import Finding
-from refhelper.domain.letter_passages import Passage, about
+from refhelper.domain.letter_passages import Passage, about, known_child
 from refhelper.domain.letter_request import Letter
 from refhelper.domain.vocabulary import Sex
 from refhelper.domain.wording_text import BLANK, without_quotations
@@ -78,16 +78,11 @@ def _others_name(case: Case, passage: Passage, person: Person) -> Iterator[Findi
         if (
             other.ref != person.ref
             and first[0] in names_of(other) - own
-            and _grown(case, other) == _grown(case, person)
+            and known_child(case, other) == known_child(case, person)
         ):
             why = f"This stands under {person.label} and speaks of {first[0]}."
             better = f"Check whom it is about: {person.label}, or {first[0]}."
             yield Finding(OTHERS_NAME, passage.place, why, better, first[0], first.start(), first.end())
-
-
-def _grown(case: Case, person: Person) -> bool | None:
-    age = age_on(person, case.at.date()) if case.at else person.age
-    return None if age is None else age >= ADULT
 
 
 def _pronoun(case: Case, passage: Passage, person: Person) -> Iterator[Finding]:

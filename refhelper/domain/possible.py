@@ -32,6 +32,7 @@ PERSON_KEYS = (
 YES_NO = ("yes", "no")
 YOUNGEST_PREGNANT, OLDEST_PREGNANT, YOUNGEST_PARTNER = 10, 60, 13
 HIGH_TICKS, MEDIUM_TICKS = 14, 10
+"""Ticks on the Dash checklist (SafeLives version, 24 items) from which the risk is at least high, or medium."""
 RAISES_RISK = frozenset(Feature) - {Feature.SEPARATION}
 RAISING_CONCERNS = frozenset({Concern.HONOUR_BASED, Concern.FORCED_MARRIAGE})
 WITHOUT_A_PARTNERS_PART = frozenset(

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from refhelper.domain import vocabulary as words
+from refhelper.domain.part import Part
 
 
 class Fact(StrEnum):
@@ -159,7 +160,7 @@ def _rule_id(value: str) -> str:
     return value
 
 
-class RuleRow(BaseModel):
+class RuleRow(Part):
     """One row of the rules.
 
     `when`: all hold. `any`, `and_any`: one of each list holds. `could_be`: may hold. `unless`: none holds.
@@ -167,18 +168,14 @@ class RuleRow(BaseModel):
     alternatives or parts of one rule. `reviewed_on` is a date, or `not_yet` until a named clinician has signed.
     """
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", hide_input_in_errors=True, populate_by_name=True, defer_build=True
-    )
-
     id: Annotated[str, AfterValidator(_rule_id)]
     for_: Annotated[Literal["person", "case"], Field(alias="for")] = "person"
     of: str | None = None
-    when: Condition = {}
-    could_be: Condition = {}
+    when: Condition = Field(default_factory=dict)
+    could_be: Condition = Field(default_factory=dict)
     any: tuple[Condition, ...] = ()
     and_any: tuple[Condition, ...] = ()
-    unless: Condition = {}
+    unless: Condition = Field(default_factory=dict)
     then: Annotated[dict[str, Annotated[Outcome, BeforeValidator(_outcome)]], Field(min_length=1)]
     because: Annotated[str, Field(min_length=1)]
     source: Annotated[str, Field(min_length=1)]
@@ -252,10 +249,8 @@ class Eligibility(NamedTuple):
         return frozenset(range(*bounds[position]))
 
 
-class QuestionText(BaseModel):
+class QuestionText(Part):
     """How one open key is asked, and why."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     fact: str
     ask: str

@@ -7,12 +7,12 @@ from datetime import date
 from typing import NamedTuple
 
 from refhelper.domain.case import ADULT, Case, Person, SharingEntry, age_on, only_harming
+from refhelper.domain.part import WHOLE_CASE
 from refhelper.domain.plan import Destination, Plan
+from refhelper.domain.possible import OLDEST_PREGNANT, YOUNGEST_PREGNANT
 from refhelper.domain.vocabulary import Agreement, Answer, Capacity, Concern, Role, Sex, SharingReason, Told, Verdict
 
 SIXTEEN = 16
-NO_PREGNANCY_UNDER = 10
-NO_PREGNANCY_OVER = 60
 UNSTOPPABLE = frozenset({"emergency_999", "police_101", "forced_marriage_unit"})
 """Reports that no answer holds up, whatever the verdict; with those in `DUTIES` on a `must`."""
 DUTIES = frozenset({"childrens_social_care", "fgm_report", "lado"})
@@ -156,7 +156,7 @@ class Letter(NamedTuple):
 
 def letter_of(case: Case, plan: Plan, person: str | None, service: str, today: date | None) -> Letter:
     """Gather what the checks of one letter look at; KeyError where nobody has the ref."""
-    name = "case" if person is None else person
+    name = WHOLE_CASE if person is None else person
     subject = case.person(person) if person is not None else case.people[0] if len(case.people) == 1 else None
     entries = [entry for entry in case.sharing if (entry.for_, entry.to) == (name, service)]
     on = case.at.date() if case.at else today
@@ -171,11 +171,11 @@ def _age(person: Person, on: date | None) -> int | None:
 
 def _pregnant(person: Person, letter: Letter) -> Others:
     age = _age(person, letter.on)
-    if person.sex is Sex.MALE or (age is not None and age < NO_PREGNANCY_UNDER):
+    if person.sex is Sex.MALE or (age is not None and age < YOUNGEST_PREGNANT):
         return Others(Answer.NO)
     if person.given("pregnant"):
         return Others(person.pregnant)
-    if letter.case.other_children is Answer.NO or (age is not None and age > NO_PREGNANCY_OVER):
+    if letter.case.other_children is Answer.NO or (age is not None and age > OLDEST_PREGNANT):
         return Others(Answer.NO)
     return Others(Answer.NOT_KNOWN, ("pregnant",))
 

@@ -1,9 +1,8 @@
 """What the record says about sharing: plain sentences for the clinical record, whatever the outcome was."""
 
-from datetime import date
-
 from refhelper.domain.case import SharingEntry
 from refhelper.domain.confirming import check_of, given
+from refhelper.domain.letter_words import day_words
 from refhelper.domain.sharing_checks import Found, Outcome
 from refhelper.domain.sharing_facts import Letter
 from refhelper.domain.sharing_texts import Label, Says, SharingTexts
@@ -52,7 +51,7 @@ def advice_line(letter: Letter) -> str:
     advice = letter.entry.advice if letter.entry else None
     if advice is None:
         return ""
-    on = f", {_day(advice.on)}" if advice.on else ""
+    on = f", {day_words(advice.on)}" if advice.on else ""
     return f"{_one_line(advice.from_)}{on}: {advice.outcome.replace('_', ' ')}"
 
 
@@ -107,7 +106,3 @@ def _one_line(text: str) -> str:
     words = {"not_asked", "unsafe_to_ask", "not_known", "not_sure"}
     shown = text.replace("_", " ") if text in words else " ".join(text.split())
     return shown.rstrip(".")
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
