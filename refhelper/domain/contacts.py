@@ -1,6 +1,7 @@
 """One line to a service: what it is, whom and where it serves, where it came from, and how far to trust it today."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, NamedTuple
@@ -270,6 +271,11 @@ def open_now(contact: Contact, moment: datetime) -> Opening:
             return Opening.NOT_KNOWN if is_working_day(moment.date()) else Opening.OPEN
         case Cover.NOT_KNOWN:
             return Opening.NOT_KNOWN
+
+
+def open_first(contacts: Iterable[Contact], moment: datetime) -> list[Contact]:
+    """Return contacts in their order, but those that are closed at a moment of local time last."""
+    return sorted(contacts, key=lambda contact: open_now(contact, moment) is Opening.CLOSED)
 
 
 def out_of_hours_note(contacts: tuple[Contact, ...]) -> str:

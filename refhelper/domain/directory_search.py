@@ -3,11 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from datetime import datetime
 from itertools import islice
 from typing import NamedTuple
 
-from refhelper.domain.contacts import EVERYWHERE, Contact, ContactKind
+from refhelper.domain.contacts import EVERYWHERE, Contact, ContactKind, open_now
 from refhelper.domain.directory import Directory, Retired, Service, bare, every_line
+from refhelper.domain.opening_hours import Opening
 from refhelper.domain.towns import PLACES
 
 MOST = 60
@@ -94,18 +96,20 @@ class Index:
         )
 
 
-def line_for(service: Service, words: str) -> Contact:
-    """Return the line of a service that fits best what was asked for; of several a phone line, else the first.
+def line_for(service: Service, words: str, now: datetime) -> Contact:
+    """Return the line of a service that fits best what was asked for; of several one not closed, a phone, the first.
 
-    A line that serves a place named whole comes before all others: York is not North Yorkshire.
+    A line that serves a place named whole comes before all others: York is not North Yorkshire. A word of the
+    service's own name says nothing of one line. `now` is local time.
     """
-    named = [PLACES[word] for word in _asked(words) if word in PLACES]
-    asked = [(word, *_districts(word)) for word in _asked(words)]
+    named, name = [PLACES[word] for word in _asked(words) if word in PLACES], _plain(service.name)
+    asked = [(word, _districts(word)) for word in _asked(words) if word not in name]
 
-    def fits(contact: Contact) -> tuple[int, int, bool]:
+    def fits(contact: Contact) -> tuple[int, int, bool, bool]:
         own = _plain("\n".join([contact.label, contact.value, *contact.districts, _NOT_DIGIT.sub("", contact.value)]))
         serves = sum(place in contact.districts for place in named)
-        return serves, sum(any(each in own for each in word) for word in asked), contact.kind is ContactKind.PHONE
+        said = sum(2 if word in own else any(each in own for each in districts) for word, districts in asked)
+        return serves, said, open_now(contact, now) is not Opening.CLOSED, contact.kind is ContactKind.PHONE
 
     return max(every_line(service), key=fits)
 

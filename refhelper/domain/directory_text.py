@@ -16,9 +16,9 @@ NO_DIFFERENCE = "The directory in use is the shipped one: the practice has chang
 
 
 def service_text(service: Service, now: datetime) -> str:
-    """Return a service with its purpose and every contact, each with its state."""
+    """Return a service with its purpose and every contact, each with its state; those closed now come last."""
     name = f"{service.name} ({PRACTICE})" if service.practice else service.name
-    lines = [f"  {contacts.line_at(contact, now).text}" for contact in service.contacts]
+    lines = [f"  {contacts.line_at(contact, now).text}" for contact in contacts.open_first(service.contacts, now)]
     return "\n".join([f"{service.id}: {name}", f"  {service.purpose}", *lines])
 
 

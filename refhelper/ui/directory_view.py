@@ -20,7 +20,7 @@ def result_rows(found: Found, directory: Directory, now: datetime, sought: str) 
         said = retired_text(retired, directory, now)
         yield Row(f"-retired-{number}", literal(text.RETIRED.format(text=said)), heading=True)
     for service in found.services:
-        line = contacts.line_at(line_for(service, sought), now).text
+        line = contacts.line_at(line_for(service, sought, now), now).text
         yield Row(service.id, lines(literal(title(service), "bold"), f"  {line}"))
 
 
@@ -30,8 +30,8 @@ def title(service: Service) -> str:
 
 
 def contact_rows(service: Service, now: datetime) -> Iterator[Row]:
-    """Return every contact of a service: value, label, state, opening, hours, and where it came from."""
-    for contact in every_line(service):
+    """Return every contact of a service, those closed now last: value, label, state, opening, hours, and source."""
+    for contact in contacts.open_first(every_line(service), now):
         line = literal(contacts.line_at(contact, now).text, "bold")
         yield Row(contact.id, lines(line, f"  {_below(contact, now)}"))
 

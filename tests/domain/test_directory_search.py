@@ -1,13 +1,18 @@
 """Searching the directory as somebody types: names, purposes, places, numbers however spaced, and what was retired."""
 
+from datetime import datetime
+
 import pytest
 
 from refhelper.bootstrap import shipped_directory
+from refhelper.domain.contacts import ContactKind, open_first, open_now
 from refhelper.domain.directory_search import MOST, Index, line_for
+from refhelper.domain.opening_hours import Opening
 from refhelper.domain.vocabulary import SERVICES, District
 from tests.practices import practice
 
 INDEX = Index(shipped_directory())
+WEDNESDAY, SATURDAY = datetime(2026, 11, 25, 11, 0), datetime(2026, 11, 28, 11, 0)  # noqa: DTZ001 - local by definition
 
 
 def _ids(words: str) -> list[str]:
@@ -94,9 +99,32 @@ def test_accents_and_odd_characters_are_no_obstacle() -> None:
 @pytest.mark.parametrize("words", ["york", "york child", "child york", "haxby child"])
 def test_who_asks_for_york_is_never_shown_the_number_of_north_yorkshire(words: str) -> None:
     found = next(service for service in INDEX.find(words).services if service.id == "childrens_social_care")
-    assert line_for(found, words).districts == (District.YORK,)
+    assert line_for(found, words, WEDNESDAY).districts == (District.YORK,)
 
 
 def test_who_asks_for_a_town_of_north_yorkshire_is_shown_its_number() -> None:
     found = next(service for service in INDEX.find("child malton").services if service.id == "childrens_social_care")
-    assert line_for(found, "child malton").id == "north_yorkshire_children_phone"
+    assert line_for(found, "child malton", WEDNESDAY).id == "north_yorkshire_children_phone"
+
+
+@pytest.mark.parametrize("words", ["york", "York children", "york child", "children", "social care york"])
+def test_in_working_hours_york_is_shown_its_day_team_and_at_the_weekend_the_one_that_is_open(words: str) -> None:
+    found = next(service for service in INDEX.find(words).services if service.id == "childrens_social_care")
+    day_team = "york_children_phone" if "york" in words.lower() else "north_yorkshire_children_phone"
+    assert line_for(found, words, WEDNESDAY).id == day_team
+    weekend = line_for(found, words, SATURDAY)
+    assert open_now(weekend, SATURDAY) is Opening.OPEN
+    assert weekend.kind is ContactKind.PHONE
+
+
+def test_a_line_that_is_asked_for_by_its_own_name_is_shown_though_it_is_closed() -> None:
+    found = next(service for service in INDEX.find("mash").services if service.id == "childrens_social_care")
+    assert "MASH" in line_for(found, "mash", SATURDAY).label
+
+
+def test_all_lines_of_a_service_are_listed_with_those_closed_now_last() -> None:
+    service = INDEX.directory.by_id["childrens_social_care"]
+    shut = [open_now(contact, SATURDAY) is Opening.CLOSED for contact in open_first(service.contacts, SATURDAY)]
+    assert True in shut
+    assert shut == sorted(shut)
+    assert open_first(service.contacts, WEDNESDAY) == list(service.contacts)
