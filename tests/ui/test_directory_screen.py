@@ -52,6 +52,17 @@ async def test_ctrl_g_opens_it_from_anywhere_once_and_esc_goes_back(first) -> No
         assert app.screen is below
 
 
+async def test_what_goes_on_beyond_the_screen_says_so_in_the_list_and_on_the_page_of_a_service() -> None:
+    app, clipboard = _app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        at = await _opened(pilot, app, clipboard)
+        await at.until(lambda: "-- more below: arrows, page down" in at.words())
+        await at.type("children's social", "enter")
+        await at.until(lambda: isinstance(app.screen, ServiceScreen))
+        await at.until(lambda: "-- more below: arrows, page down" in at.words())
+        await at.until(lambda: at.words().count("-- more below: page down") == 1)
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 30)])
 async def test_what_is_typed_is_found_with_the_line_asked_for_and_its_state(size) -> None:
     app, clipboard = _app()

@@ -7,6 +7,7 @@ import pytest
 from refhelper.domain.settings import Settings
 from refhelper.domain.vocabulary import Answer
 from refhelper.ui.ports import CopyResult
+from tests.ui.conftest import ANNA, DAN, ELLA
 
 pytestmark = pytest.mark.asyncio
 
@@ -61,6 +62,14 @@ async def test_what_the_letter_shares_stands_above_it_before_it_is_copied(family
     async with family() as at:
         await hand_over(at)
         assert "Shares (s lists it): The case:" in at.words("HandOver")
+
+
+async def test_a_list_of_what_is_shared_that_is_longer_than_its_room_says_so(sitting) -> None:
+    children = [ELLA | {"ref": f"child{n}", "details": {"name": f"Child {n}"}} for n in range(9)]
+    async with sitting(DAN, ANNA | {"harmed_by": ["dan"]}, *children, width=80, height=24) as at:
+        await hand_over(at, "childrens_social_care", "child0")
+        await at.until(lambda: "-- s lists all of it" in at.words("HandOver"))
+        assert "Referral to" in at.workspace.query_one("#hand-text").words
 
 
 async def test_the_phone_script_and_the_record_entry_are_copied_when_they_are_shown(family) -> None:

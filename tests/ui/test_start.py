@@ -419,6 +419,7 @@ async def test_two_hundred_drafts_and_names_without_end_can_be_gone_through(at_s
     window.close_all()
     async with at_start(width) as at:
         assert "Drafts - 200" in at.words()
+        await at.until(lambda: "-- more below" in at.words())
         await at.press("end")
         await at.pilot.pause()
         last = at.app.front.found.drafts[-1]

@@ -24,7 +24,7 @@ from refhelper.ui.widgets.fields import LineField
 from refhelper.ui.widgets.header import DirectoryParts, Header
 from refhelper.ui.widgets.key_line import KeyLine
 from refhelper.ui.widgets.literal import Words, literal
-from refhelper.ui.widgets.menu import Menu
+from refhelper.ui.widgets.menu import Menu, More
 
 
 class DirectoryScreen(DirectoryParts, Screen[None]):
@@ -50,7 +50,8 @@ class DirectoryScreen(DirectoryParts, Screen[None]):
         yield Header(self.session.keeping.state_words, id="header")
         yield Words(text.TITLE, classes="title")
         yield LineField(placeholder=text.TITLE_PLACEHOLDER, id="sought")
-        yield Menu(id="services")
+        menu = Menu(id="services")
+        yield from (menu, More(menu))
         yield Words("", id="status")
         yield KeyLine(text.KEYS, id="keys")
 
@@ -138,8 +139,8 @@ class ServiceScreen(DirectoryParts, Screen[None]):
         """Build the page: contacts above, all else below."""
         yield Header(self.session.keeping.state_words, id="header")
         yield Words(directory_view.title(self.service), classes="title")
-        yield Menu(id="contacts")
-        yield Scroll(Words("", id="about"))
+        menu, about = Menu(id="contacts"), Scroll(Words("", id="about"))
+        yield from (menu, More(menu), about, More(about, text.MORE_ABOUT))
         yield Words("", id="status")
         yield KeyLine(text.KEYS_SERVICE, id="keys")
 

@@ -16,7 +16,7 @@ from refhelper.ui.text import start as text
 from refhelper.ui.widgets.header import Header, PracticeNotice
 from refhelper.ui.widgets.key_line import KeyLine
 from refhelper.ui.widgets.literal import Words, literal
-from refhelper.ui.widgets.menu import Menu, Row
+from refhelper.ui.widgets.menu import Menu, More, Row
 
 if TYPE_CHECKING:
     from refhelper.ui.app import RefhelperApp
@@ -53,7 +53,8 @@ class Front(Screen[None]):
         """Build the frame."""
         yield Header(id="header")
         yield PracticeNotice()
-        yield Menu(id="start")
+        menu = Menu(id="start")
+        yield from (menu, More(menu))
         yield Words(everywhere.WELCOME, id="status")
         yield KeyLine(text.KEYS, id="keys")
 

@@ -24,7 +24,7 @@ from refhelper.ui.text import settings as text
 from refhelper.ui.widgets.header import Header
 from refhelper.ui.widgets.key_line import KeyLine
 from refhelper.ui.widgets.literal import Words, literal
-from refhelper.ui.widgets.menu import Menu, Row
+from refhelper.ui.widgets.menu import Menu, More, Row
 
 if TYPE_CHECKING:
     from refhelper.ui.app import RefhelperApp
@@ -55,7 +55,8 @@ class SettingsScreen(Screen[None]):
         """Build the list."""
         yield Header(self.session.keeping.state_words, id="header")
         yield Words(text.TITLE, classes="title")
-        yield Menu(id="settings")
+        menu = Menu(id="settings")
+        yield from (menu, More(menu))
         yield Words(text.HINT, id="status")
         yield KeyLine(text.KEYS, id="keys")
 

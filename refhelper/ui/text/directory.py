@@ -6,6 +6,13 @@ KEYS = "type to search  up/down  Enter opens  Esc back"
 KEYS_SERVICE = "up/down contacts  c copy  m checked today  pgup/pgdn read on  Esc back"
 COUNT = "{count} found."
 MORE = "{count} found; {more} more: type another word."
+MORE_ABOUT = {
+    (False, False): "",
+    (False, True): "-- more below: page down",
+    (True, False): "-- more above: page up",
+    (True, True): "-- more above and below: page up, page down",
+}
+"""What is said by whether the page of a service goes on above and below what is seen of it."""
 NOTHING = "Nothing has all of these words. Try fewer, part of a word, a place, or the first digits."
 RETIRED = "[!] {text}"
 NOT_IN_USE = "! {refused} `refhelper directory check` lists all {count}; the first: {first}"

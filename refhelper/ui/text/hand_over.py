@@ -1,5 +1,7 @@
 """What the hand-over panel says of files and printing."""
 
+from refhelper.ui.text import MORE
+
 SAVE_TITLE = "Save as a text file"
 SAVE_FIELDS = {"name": "Where, and under which name"}
 SAVE_BELOW = (
@@ -11,5 +13,6 @@ PRINT_BELOW = "Whoever stands at that printer can read it: know where it is, and
 NO_PAPER = "Nothing can be printed or saved here."
 NOTHING_TO_SEND = "There is nothing to print or save."
 KEYS = "c copy all  n next section  f file  o paper  l letter  p phone  r record  s shares  d who took it  e end"
+MORE_SHARES = {(above, below): "-- s lists all of it" if above or below else "" for above, below in MORE}
 SHARES = "Shares (s lists it): {what}"
 KEYS_NO_LETTER = "r record entry  e nothing left to hand over"

@@ -11,7 +11,7 @@ from refhelper.domain.case import only_harming
 from refhelper.domain.letter_request import Letter
 from refhelper.ui import following_up, help_pages, letter_view, text
 from refhelper.ui.screens.choosing import Choice
-from refhelper.ui.screens.dialog import Confirm, Reader
+from refhelper.ui.screens.dialog import Confirm, Reader, Scroll
 from refhelper.ui.session import PHONE, RECORD, Document
 from refhelper.ui.text import hand_over as said
 from refhelper.ui.text import letter as letter_said
@@ -62,7 +62,8 @@ class HandOver(LeavingPanel):
     def compose(self) -> ComposeResult:
         """Build the panel."""
         yield Words("", id="hand-title", classes="title")
-        yield Words("", id="hand-shares")
+        shares = Scroll(Words("", id="hand-shares"), id="hand-shares-seen")
+        yield from (shares, More(shares, said.MORE_SHARES))
         yield Words("", id="hand-found")
         yield Words("", id="hand-before")
         whole = LongWords(id="hand-text")

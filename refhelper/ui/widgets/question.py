@@ -16,7 +16,7 @@ from refhelper.ui import asking, checklist, help_pages, keys, text, words
 from refhelper.ui.keys import AGE, Kind
 from refhelper.ui.screens.answers import Answers
 from refhelper.ui.widgets.literal import Words, lines, literal
-from refhelper.ui.widgets.menu import Menu, Row
+from refhelper.ui.widgets.menu import Menu, More, Row
 from refhelper.ui.widgets.panel import Panel
 
 PEOPLE, PLAN = 0, 2
@@ -48,7 +48,8 @@ class NextQuestion(Panel):
         """Build the panel."""
         yield Words("", id="count", classes="title")
         yield Words("", id="asked")
-        yield Menu(id="choices")
+        menu = Menu(id="choices")
+        yield from (menu, More(menu))
         yield Words("", id="because")
 
     @property
