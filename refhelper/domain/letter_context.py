@@ -120,7 +120,16 @@ def _letter_fields(request: LetterRequest, subjects: tuple[Subject, ...], form: 
     if form.restricted:
         return open_to_all | (_own_urgency(request) if request.service == "same_day_medical" else {})
     unlisted = {} if form.people or not full.people else {"unlisted": NOTHING}
-    return open_to_all | _urgency(request) | _sharing(request) | _consultation(case) | unlisted
+    return (
+        open_to_all | _urgency(request) | _sharing(request) | _consultation(case) | _not_of_others(request) | unlisted
+    )
+
+
+def _not_of_others(request: LetterRequest) -> dict[str, Field]:
+    """Return what a record leaves out of how the consultation was held, because it is about the patient in it."""
+    if request.service or request.named[0].patient is Answer.YES:
+        return {}
+    return dict.fromkeys(("seen_alone", "interpreter"), NOTHING)
 
 
 def _consultation(case: Case) -> dict[str, Field]:

@@ -232,7 +232,7 @@ FORMS: dict[str, Form] = {
         | {"address", "current_address", "phone", "lives_in", "last_seen", "concerns", "features", "harmed_by", "roles"}
         | {"own_account", "pregnant", "expected_delivery_date", "must_not_know", "first_language", "interpreter"}
         | {"call_about", "do_not_give"},
-        people={"others": AT_GLANCE | {"roles", "works_with"}},
+        people={"others": AT_GLANCE | {"roles", "works_with", "must_not_know", "do_not_give"}},
         narrative=frozenset({"request", "seen", "told"}),
         required=_REFERRER | {"call": "a number to ring", "worried_about": "who the call is about"},
     ),

@@ -341,6 +341,31 @@ def test_a_call_says_first_what_was_seen_and_told_and_that_it_is_about_an_unborn
     assert now.text.count("danger now") == 1
 
 
+@pytest.mark.hazard("H07.1")
+@pytest.mark.parametrize("service", ["childrens_social_care", "emergency_999"])
+def test_a_call_about_a_child_says_who_must_not_be_told_for_the_safety_of_the_mother(service):
+    anna = HARMED | {
+        "details": {"name": "Anna", "must_not_know": "Dan, and his mother", "current_address": "9 Hidden Close"}
+    }
+    case = case_of(anna, HARMING, {"ref": "ella", "roles": ["affected"], "age": 8})
+    text = letter(case, "phone_script", service, ("ella",)).text
+    assert "Must not be told, for the safety of Anna: Dan, and his mother" in text
+    assert "Do not give Anna's address or whereabouts to dan." in text
+    assert "Hidden Close" not in text
+
+
+@pytest.mark.hazard("H19.1")
+def test_only_the_patients_own_record_says_that_they_were_seen_alone():
+    ella = {"ref": "ella", "roles": ["affected"], "age": 8}
+    held = {"seen_alone": "yes, ten minutes", "interpreter": "by phone", "present": "Anna and Ella"}
+    case = case_of(HARMED | {"patient": "yes"}, HARMING, ella, consultation=held)
+    of_ella, of_anna = (letter(case, "record_entry", "", (ref,)).text for ref in ("ella", "anna"))
+    assert "Present: Anna and Ella." in of_ella
+    assert "ten minutes" not in of_ella
+    assert "by phone" not in of_ella
+    assert "Seen alone: yes, ten minutes. Interpreter: by phone." in of_anna
+
+
 def test_a_call_says_no_more_than_the_letter_to_the_same_service():
     text = letter(marked_family(), "phone_script", "idas", ("mum",)).text
     assert marker("case", "seen") not in text
