@@ -6,9 +6,10 @@ from collections.abc import Callable
 from refhelper.domain import confirming
 from refhelper.domain.letter_request import Letter
 from refhelper.plain.talk import BackError, Talk
-from refhelper.ui import contact_due, letter_view, reading, text
+from refhelper.ui import agreement_due, contact_due, letter_view, reading, text, words
 from refhelper.ui.ports import Delivered
-from refhelper.ui.session import Document, Session
+from refhelper.ui.session import RECORD, Document, Session
+from refhelper.ui.text import asking_again as again
 from refhelper.ui.text import directory as contacts
 from refhelper.ui.text import hand_over as said
 from refhelper.ui.text import plain
@@ -97,10 +98,12 @@ class Leaving:
         self.talk.say(f"{result.message}{changed if result.done else ''}")
 
     def _to_leave(self, document: Document) -> Letter | None:
-        """Return the letter if it may leave; where it gives away somebody's whereabouts, ask for the reason first."""
+        """Return the letter if it may leave, after what is asked first: agreement, what it gives away, the contact."""
         letter = document.letter
         if letter is None or not letter.text:
             self.talk.say(text.NOTHING_TO_COPY)
+            return None
+        if letter.template != RECORD and not self._still_agreed():
             return None
         held = self.session.consultation.held_back(letter)
         if held:
@@ -113,6 +116,21 @@ class Leaving:
             self.talk.say(text.HELD_KEPT)
         self._ask_about_contact(letter)
         return letter
+
+    def _still_agreed(self) -> bool:
+        """Ask again for what was agreed on an earlier day, where the letter rests on it."""
+        for one in agreement_due.needed(self.session):
+            self.talk.say(agreement_due.why(one))
+            try:
+                answer = self.talk.choose(agreement_due.label(self.session, one), words.AGREEMENT)
+            except BackError:
+                self.talk.say(again.NOT_ASKED)
+                return False
+            if changes := agreement_due.answered(self.session, one, answer):
+                self.session.consultation.amend(changes)
+                self.talk.say(plain.AGREEMENT_CHANGED)
+                return False
+        return True
 
     def _ask_about_contact(self, letter: Letter) -> None:
         """Ask once whether a contact that nobody checked lately is still right; either answer lets the letter go."""

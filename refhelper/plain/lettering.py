@@ -14,7 +14,7 @@ from refhelper.plain.answering import Answering
 from refhelper.plain.leaving import Leaving
 from refhelper.plain.sharing_talk import SharingTalk
 from refhelper.plain.talk import DoneError, Talk
-from refhelper.ui import letter_view, plan_view, reading, slots, text
+from refhelper.ui import handed_over, letter_view, plan_view, slots, text
 from refhelper.ui.session import PHONE, Session
 from refhelper.ui.text import letter as said
 from refhelper.ui.text import plain
@@ -144,15 +144,15 @@ class Lettering:
             self.checks.answer(check)
 
     def _handed_over(self) -> None:
-        case, target = self.session.consultation.settled_case(), self.session.target
+        target = self.session.target
         if target is None:
             return
-        tests = {"how": reading.needed, "taken_by": reading.needed, "chase_on": reading.day_fault}
+        day = handed_over.chase_on(self.session, target)
+        self.talk.say(
+            handed_over.clock(self.session, target), *([plain.CHASE_SUGGESTED.format(day=day)] if day else [])
+        )
+        tests = handed_over.tests(self.session)
         written = {name: self.talk.needed(label, tests.get(name, lambda _: "")) for name, label in text.HANDED.items()}
-        written["by"] = written["by"] or case.referrer.name
-        chase = reading.read_day(written.pop("chase_on"))
-        made = written | {"to": target.service, "at": f"{self.session.consultation.parts.now():%d/%m/%Y %H:%M}"}
-        made |= {"chase_on": chase.isoformat()} if chase else {}
-        entries = [made | {"for": ref} for ref in target.people or (WHOLE_CASE,)]
-        self.answering.amend({("handed_over",): [*case.handed_over, *entries]})
+        written["by"] = written["by"] or handed_over.by(self.session)
+        self.answering.amend(handed_over.changes(self.session, target, written))
         self.talk.say(text.HANDED_MADE)

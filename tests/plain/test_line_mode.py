@@ -3,6 +3,7 @@
 import io
 import subprocess
 import sys
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import yaml
 from refhelper import bootstrap
 from refhelper.adapters.paper import Paper
 from refhelper.consultation import Consultation
+from refhelper.domain.agreement import Agreements
 from refhelper.domain.case import Case
 from refhelper.domain.errors import RefhelperError
 from refhelper.domain.plan import Plan
@@ -204,14 +206,45 @@ def test_a_letter_is_copied_by_the_one_clipboard_and_handed_over_with_its_chase_
         assert "Noted for the record" in at.new
         yield at.option("copy all of it")
         yield at.option("record who took it, how, and when to chase")
-        yield from ("phone, then form", "Mrs Field, duty worker", "Dr Hill", "23/11/2026")
+        assert "They decide within one working day" in at.new
+        assert "By that, the day to chase is 23/11/2026." in at.new
+        at.session.settings = at.session.settings.model_copy(update={"user": "Dr Hill"})
+        yield from ("phone, then form", "Mrs Field, duty worker", "", "23/11/2026")
         yield "back"
 
     at = Typist(script)
     held = at.session.consultation
     assert at.clipboard.texts == [held.letter("childrens_social_care", ["ella"]).text] * 2
     (made,) = held.settled_case().handed_over
-    assert (made.for_, made.taken_by, str(made.chase_on)) == ("ella", "Mrs Field, duty worker", "2026-11-23")
+    assert (made.for_, made.taken_by, made.by) == ("ella", "Mrs Field, duty worker", "Dr Hill")
+    assert str(made.chase_on) == "2026-11-23"
+
+
+@pytest.mark.parametrize(("answer", "asked"), [("yes", 2), ("no", 1), (None, 2)])
+def test_an_agreement_of_an_earlier_day_is_asked_again_before_a_letter_that_rests_on_it_leaves(tmp_path, answer, asked):
+    agreed = dict.fromkeys(("patient", "agrees_to_share", "agrees_to_service", "told"), "yes")
+    anna = {"ref": "anna", "roles": ["harmed"], "age": "34", "lives_in": "york", "risk": "medium", **agreed}
+    anna |= {"concerns": ["domestic_abuse"], "capacity": "has", "coerced": "no"}
+    yesterday = AT - timedelta(days=1)
+    before = folder(tmp_path, now=lambda: yesterday)
+    draft = before.new(on({"refhelper_case": "1", "danger_now": "no", "people": [anna]}))
+    before.save(draft._replace(agreed=Agreements().of(draft.case, yesterday.date())))
+    before.close_all()
+
+    def script(at: Typist):
+        yield from ("drafts", "1", "letter")
+        yield next(line.split()[0] for line in at.new.split("\n") if "IDAS" in line)
+        yield "done"
+        for _ in range(2):
+            yield at.option("copy all of it")
+            while "Agreed on 19/11/2026. Agreement can be taken back" in at.new:
+                yield at.option(answer) if answer else "back"
+            if "send without checking" in at.new:
+                yield at.option("send without checking (noted in the record)")
+
+    at = Typist(script, drafts=folder(tmp_path, now=lambda: AT))
+    assert at.said.count("Agreed on 19/11/2026") == asked
+    assert bool(at.clipboard.texts) == (answer == "yes")
 
 
 @pytest.mark.hazard("H07.5")

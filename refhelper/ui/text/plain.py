@@ -89,7 +89,9 @@ LETTER_CHOICES = {
 }
 TEXT_HEAD = "The text:"
 TEXT_END = "End of the text."
+AGREEMENT_CHANGED = "The answer is changed, so nothing has left. Go through the sharing checks again before it goes."
 SUGGESTED = "An empty line takes the name suggested: {name}"
+CHASE_SUGGESTED = "By that, the day to chase is {day}."
 FOUND = "Worth another look: {count}."
 LEAVE_ONE = "Type the number of one to leave it as it is."
 CASE_OPENED = "The case is open: {people}."

@@ -9,7 +9,7 @@ from textual.worker import get_current_worker
 
 from refhelper.domain.case import only_harming
 from refhelper.domain.letter_request import Letter
-from refhelper.ui import following_up, help_pages, letter_view, text
+from refhelper.ui import following_up, handed_over, help_pages, letter_view, text
 from refhelper.ui.screens.choosing import Choice
 from refhelper.ui.screens.dialog import Confirm, Reader, Scroll
 from refhelper.ui.session import PHONE, RECORD, Document
@@ -109,7 +109,7 @@ class HandOver(LeavingPanel):
         return self.session.record(self.record_of, chosen=self.chosen) if self.record_of else Document(None)
 
     def _before(self) -> str:
-        made = following_up.last(self.session)
+        made = handed_over.last(self.session)
         if made is None:
             return ""
         chase = f"{made.chase_on:%d/%m/%Y}" if made.chase_on else text.NONE
@@ -164,7 +164,7 @@ class HandOver(LeavingPanel):
             return
         written = await self.ask(following_up.form(self.session, target))
         if written is not None:
-            self.amend(following_up.changes(self.session, target, written), text.HANDED_MADE)
+            self.amend(handed_over.changes(self.session, target, written), text.HANDED_MADE)
             self.session.keeping.start()
 
     @work

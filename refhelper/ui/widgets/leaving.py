@@ -7,7 +7,7 @@ from textual.message import Message
 
 from refhelper.domain import confirming
 from refhelper.domain.letter_request import Letter
-from refhelper.ui import asking_again, letter_view, reading, text, words
+from refhelper.ui import agreement_due, asking_again, letter_view, reading, text, words
 from refhelper.ui.contact_asking import ask_about_contact
 from refhelper.ui.ports import Copied, Delivered
 from refhelper.ui.screens.dialog import Confirm
@@ -38,9 +38,9 @@ class LeavingPanel(Panel, can_focus=True):
 
     async def _still_agreed(self) -> bool:
         """Ask again for what was agreed on an earlier day, where the letter rests on it."""
-        for one in asking_again.needed(self.session):
+        for one in agreement_due.needed(self.session):
             answer = await self.ask(asking_again.question(self.session, one))
-            changes = asking_again.answered(self.session, one, answer)
+            changes = agreement_due.answered(self.session, one, answer)
             if answer is None:
                 self.say(again.NOT_ASKED, wrong=True)
             elif changes:

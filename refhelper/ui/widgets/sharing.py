@@ -15,6 +15,7 @@ from refhelper.domain.plan import Destination, Reason
 from refhelper.domain.sharing import OpenCheck, Outcome, SharingResult
 from refhelper.domain.vocabulary import Verdict
 from refhelper.ui import (
+    agreement_due,
     asking,
     asking_again,
     help_pages,
@@ -100,11 +101,11 @@ class SharingPanel(Panel):
         yield from self._to_confirm(result)
 
     def _earlier(self) -> Iterator[Row]:
-        found = asking_again.earlier(self.session)
+        found = agreement_due.earlier(self.session)
         if found:
             yield Row("-earlier-", literal(again.HEADING, "bold underline"), heading=True)
         for one in found:
-            yield Row(f"{EARLIER}{one.person}/{one.key}", literal(asking_again.row(self.session, one)))
+            yield Row(f"{EARLIER}{one.person}/{one.key}", literal(agreement_due.row(self.session, one)))
 
     def _answered(self) -> Iterator[Row]:
         target, case = self.session.target, self.session.case
@@ -151,10 +152,10 @@ class SharingPanel(Panel):
 
     @work
     async def _ask_again(self, name: str) -> None:
-        for one in asking_again.earlier(self.session):
+        for one in agreement_due.earlier(self.session):
             if f"{one.person}/{one.key}" == name:
                 answer = await self.ask(asking_again.question(self.session, one))
-                self.amend(asking_again.answered(self.session, one, answer), again.CHANGED)
+                self.amend(agreement_due.answered(self.session, one, answer), again.CHANGED)
                 self.post_message(self.Changed(again.STILL if answer == words.YES else ""))
 
     @work

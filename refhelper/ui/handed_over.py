@@ -1,0 +1,66 @@
+"""What is recorded of a letter that has left, on screen and in lines: who took it, how, and when to chase."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+
+from refhelper.domain import chasing
+from refhelper.domain.case import HandedOver
+from refhelper.domain.editing import Place
+from refhelper.domain.part import WHOLE_CASE
+from refhelper.domain.vocabulary import Area
+from refhelper.ui import reading
+from refhelper.ui.session import Session, Target
+from refhelper.ui.text import following_up as text
+
+
+def tests(session: Session) -> dict[str, Callable[[str], str]]:
+    """Return what says of each answer what is wrong with it."""
+    return {"how": reading.needed, "taken_by": reading.needed, "chase_on": partial(_chase_fault, session.today)}
+
+
+def _chase_fault(today: date, word: str) -> str:
+    """Say what is wrong with a day to chase: nobody can be chased on a day that is over."""
+    day = reading.read_day(word)
+    return text.DAY_IS_OVER if day and day < today else reading.day_fault(word)
+
+
+def last(session: Session) -> HandedOver | None:
+    """Return what was last recorded of the letter in hand; None where it has not left."""
+    case, target = session.case, session.target
+    if case is None or target is None:
+        return None
+    wanted = (target.person or WHOLE_CASE, target.service)
+    made = [one for one in case.handed_over if (one.for_, one.to) == wanted]
+    return made[-1] if made else None
+
+
+def by(session: Session) -> str:
+    """Return who hands over as far as that is known: from the settings, else whoever writes in this case."""
+    writer = session.case.referrer.name if session.case else ""
+    return session.settings.user or writer or session.settings.referrer.name
+
+
+def chase_on(session: Session, target: Target) -> str:
+    """Return the day to chase as it is typed; empty where nobody has said by when this service answers."""
+    day = chasing.suggested(target.service, _area(session), session.today)
+    return f"{day:%d/%m/%Y}" if day else ""
+
+
+def clock(session: Session, target: Target) -> str:
+    """Return by when this service answers, or that nobody has said so."""
+    return chasing.CLOCK if chasing.has_clock(target.service, _area(session)) else text.NO_CLOCK
+
+
+def changes(session: Session, target: Target, written: Mapping[str, str]) -> dict[Place, object]:
+    """Return the changes to the case that record what was written."""
+    answers = dict(written)
+    chase = reading.read_day(answers.pop("chase_on"))
+    made = answers | {"to": target.service, "at": f"{session.consultation.parts.now():%d/%m/%Y %H:%M}"}
+    made |= {"chase_on": chase.isoformat()} if chase else {}
+    before = session.case.handed_over if session.case else ()
+    return {("handed_over",): [*before, *(made | {"for": ref} for ref in target.people or (WHOLE_CASE,))]}
+
+
+def _area(session: Session) -> Area | None:
+    return session.destination.area if session.destination else None
