@@ -194,7 +194,7 @@ MUST = {
 
 SHARING_REASON = {
     SharingReason.CHILD_AT_RISK: "a child or unborn child is at risk",
-    SharingReason.VITAL_INTERESTS: "somebody's life or health is in danger (vital interests)",
+    SharingReason.VITAL_INTERESTS: "somebody's life is in danger (vital interests)",
     SharingReason.RISK_TO_OTHERS: "others are at risk (public interest)",
     SharingReason.LEGAL_DUTY: "a legal duty",
     SharingReason.BEST_INTERESTS: "the person lacks capacity for this decision, and it is in their best interests",
