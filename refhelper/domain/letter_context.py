@@ -27,8 +27,8 @@ from refhelper.domain.vocabulary import Agreement, Answer, Deadline, Decided, Ve
 _URGENT_FIRST = (Deadline.NOW, Deadline.TODAY, Deadline.NEXT_WORKING_DAY)
 OWN_DANGER = "R079"
 """The rule that rests on somebody's own thoughts of suicide."""
-_LEFT_OPEN = frozenset({Verdict.CONSIDER, Verdict.ASK, Verdict.OFFER})
-"""Verdicts that a letter mentions only where something else was decided."""
+_AGREEING = frozenset({Verdict.MUST, Verdict.OFFER})
+"""Verdicts with which a decision to refer agrees; a letter mentions one only where something else was decided."""
 _ANSWERED = frozenset({Agreement.YES, Agreement.NO})
 
 
@@ -203,19 +203,13 @@ def _why_now(request: LetterRequest, must: list[Destination], found: tuple[Desti
 
 def _suggested(request: LetterRequest, found: Destination) -> list[str]:
     decision = decision_on(request.case, found.person, found.service)
-    said = SUGGESTED[found.verdict]
-    agreed = decision is None or (decision.decided is Decided.REFER and found.verdict is Verdict.OFFER)
-    if agreed and found.verdict in _LEFT_OPEN:
+    if decision is None or (decision.decided is Decided.REFER and found.verdict in _AGREEING):
         return []
-    if found.verdict is Verdict.MUST and (decision is None or decision.decided is Decided.REFER):
-        return []
-    if decision is None:
-        return [f"By the routing rules that our practice follows, this referral {said}."]
     by = f" by {decision.by}" if decision.by else ""
     given_above = decision.decided is Decided.REFER and found.verdict is not Verdict.MUST
     why = sentence(f" Reason: {decision.why}") if decision.why and not given_above else ""
     whom = f" for {request.case.person(found.person).label}" if found.person else ""
-    suggested = f"By the routing rules that our practice follows, this referral{whom} {said}."
+    suggested = f"By the routing rules that our practice follows, this referral{whom} {SUGGESTED[found.verdict]}."
     return [f"{suggested} It was decided{by} {DECIDED[decision.decided]}.{' ' + why if why else ''}"]
 
 

@@ -10,9 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from pydantic import ValidationError
-
-from refhelper.domain.directory import PracticeService, Status
+from refhelper.domain.directory import Status
 from refhelper.domain.open_referral_contacts import LONGEST_ID, Lines
 from refhelper.domain.open_referral_reading import Reading, Record
 from refhelper.domain.opening_hours import DAYS, spans
@@ -108,17 +106,7 @@ class _Services:
             "hours": self._hours(place, given),
         }
         record = {key: value for key, value in record.items() if value not in ("", [])}
-        record["contacts"] = self.lines.of(place, given, owner, slug)
-        return self._sound(place, record)
-
-    def _sound(self, place: str, record: Record) -> Record | None:
-        try:
-            PracticeService.model_validate(record)
-        except ValidationError as error:
-            keys = sorted({str(detail["loc"][0]) for detail in error.errors(include_input=False, include_url=False)})
-            self.reading.say(place, f"could not be taken because of {', '.join(keys)}; left out")
-            return None
-        return record
+        return record | {"contacts": self.lines.of(place, given, owner, slug)}
 
     def _slug(self, place: str, given: Mapping[str, Any]) -> str | None:
         slug = _NOT_SLUG.sub("", self.reading.text(place, given, "id").lower())

@@ -115,10 +115,10 @@ class Asker:
             self.decides.setdefault(("lives_in", person.ref), set())
         ref = person.ref if person else None
         for key in _deciding(space, parts):
-            if key != "circle":
-                self._note((key, None if key in CASE_KEYS else ref), service, ref)
-            elif person:
+            if person and key == "circle":
                 self._hear_others(service, person, space, parts)
+            else:
+                self._note((key, None if key in CASE_KEYS else ref), service, ref)
 
     def _weigh(self, person: Person | None, view: Known | Completions) -> Weigh:
         if person is None:

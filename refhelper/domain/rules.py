@@ -143,10 +143,8 @@ _DEADLINE_UNSTATED = {
 _VERDICTS = "must, offer, consider or blocked, then nothing, now, today or next_working_day"
 
 
-def _outcome(value: Any) -> Any:  # noqa: ANN401 - from a file
-    if not isinstance(value, str):
-        return value
-    verdict, _, deadline = value.partition(" ")
+def _outcome(value: object) -> Outcome:
+    verdict, _, deadline = str(value).partition(" ")
     if verdict not in set(words.Verdict) - {"ask"} or deadline not in {"", "now", "today", "next_working_day"}:
         raise ValueError(_VERDICTS)
     known = words.Verdict(verdict)

@@ -50,10 +50,6 @@ class Matcher:
         self._parts = [_Reader(pattern, words).whole() for pattern in patterns]
         self._flags = 0 if case else re.IGNORECASE
 
-    def __bool__(self) -> bool:
-        """Say whether there is any pattern at all."""
-        return bool(self._parts)
-
     @property
     def triggers(self) -> frozenset[str] | None:
         """Words, in small letters, of which a text must have one for a match; None where that cannot be told."""

@@ -106,6 +106,49 @@ def test_a_retired_number_does_not_come_back() -> None:
 
 
 @pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"minimum_age": 18, "maximum_age": 11}, "minimum_age is above maximum_age; both left out"),
+        ({"minimum_age": 121}, "minimum_age: is no age from 0 to 120; left out"),
+        ({"schedules": [WEEKDAYS, WEEKDAYS | {"opens_at": "11:00", "closes_at": "13:00"}]}, "overlap; all hours"),
+        ({"assured_date": "2026-13-40"}, "assured_date: is no date up to today; left out"),
+        ({"assured_date": "2026-11-21"}, "assured_date: is no date up to today; left out"),
+        ({"status": "sleeping"}, "status: is not one of active"),
+        ({"email": "nobody"}, "is no email that can be used here; left out"),
+        ({"alert": 12}, "alert: is no text; left out"),
+        ({"phones": "01632 960100"}, "phones: is no list; left out"),
+        ({"additional_urls": ["riverside.example.org"]}, "additional_urls[1]: is no object; left out"),
+        ({"service_areas": [{"name": "Elsewhere"}]}, "is no area of North Yorkshire and York by its name; left out"),
+    ],
+)
+def test_what_cannot_be_right_is_left_out_and_told_and_the_rest_comes_in(changed: dict[str, Any], said: str) -> None:
+    directory, report = _converted(SERVICE | changed)
+    assert said in " ".join(report)
+    service = directory.services[-1]
+    assert service.name == "Riverside Counselling"
+    for key in changed.keys() & {"minimum_age", "maximum_age"}:
+        assert getattr(service, key) is None
+    if "assured_date" in changed:
+        assert {contact.assured_date for contact in service.contacts} == {None}
+    if "schedules" in changed:
+        assert service.hours == ()
+
+
+def test_what_is_no_service_among_services_is_told_at_its_place_and_the_others_come_in() -> None:
+    directory, report = _converted([WHOLE_ORGANIZATION | {"services": ["Riverside", SERVICE]}, "more"])
+    assert [service.name for service in directory.services if service.practice] == ["Riverside Counselling"]
+    assert "[1].services[1]: is no service" in report
+    assert "[2]: is no service" in report
+
+
+def test_a_service_that_the_directory_cannot_hold_is_left_out_with_the_keys_that_are_to_blame() -> None:
+    twice = SIMPLE | {"id": "abcdef"}
+    directory, report = _converted([SERVICE, SERVICE, twice | {"name": "..."}, twice | {"id": "x"}])
+    assert len([service for service in directory.services if service.practice]) == 1
+    assert sum("has no id that is its own, or no name" in each for each in report) == 3
+
+
+@pytest.mark.parametrize(
     "text", ["", "{", "[]", "{}", "3", '{"contents": [1, null]}', "[" * 5000, "9" * 5000, '"\\ud800"']
 )
 def test_what_holds_no_service_is_refused_with_a_reason(text: str) -> None:
@@ -145,6 +188,7 @@ def _mutated(random: Random, content: Any) -> Any:
     return content
 
 
+@pytest.mark.no_cover  # lines that are merely survived are not tested by it
 @pytest.mark.parametrize("seed", range(4))
 def test_no_mutated_file_makes_it_fail_and_what_comes_out_can_always_be_used(seed: int) -> None:
     random = Random(seed)  # noqa: S311 - the same every time

@@ -67,6 +67,17 @@ def test_a_profile_that_is_thrown_away_at_log_off_is_wrong_because_drafts_go_wit
     assert found.health is expected
 
 
+def test_where_the_system_knows_no_kinds_of_profile_nothing_is_said_of_it():
+    assert list(check_up.about_profile(None)) == []
+
+
+def test_which_program_this_is_and_how_many_letters_it_has_can_be_told_to_whoever_helps():
+    program, templates = check_up.about_program("1.2", "a folder", "Windows 11"), check_up.about_templates(13)
+    assert program.found == "refhelper 1.2, a folder, on Windows 11"
+    assert templates.found == "13 letters, each looked over"
+    assert worst([program, templates]) is Health.GOOD
+
+
 def test_a_drafts_folder_that_is_not_there_yet_is_no_fault():
     found = check_up.about_drafts_folder(DRAFTS._replace(is_there=False))
     assert (found.health, "first draft" in found.found) == (Health.GOOD, True)

@@ -17,7 +17,7 @@ from refhelper.domain.contacts import (
     out_of_hours_note,
     state,
 )
-from refhelper.domain.directory import Service, contacts_for
+from refhelper.domain.directory import Service, contacts_for, with_value
 from refhelper.domain.opening_hours import Opening
 from refhelper.domain.vocabulary import District, Role
 
@@ -161,3 +161,16 @@ def test_on_a_sunday_the_line_that_is_answered_stands_before_the_one_that_is_clo
     lines = at.lines(at.destination("childrens_social_care", "girl"))
     assert lines[0].value == "0300 131 2131"
     assert "closed now" in lines[-1].text
+
+
+def test_an_ageing_line_says_when_it_was_last_checked() -> None:
+    contact = _contact(assured_date=date(2026, 3, 31), assurer="Practice manager")
+    assert line(contact, TODAY).text == "01904 551900 - A (ageing: last checked 31 March 2026)"
+
+
+def test_a_line_is_found_by_its_number_however_it_is_spaced_or_by_its_id_and_by_nothing_less() -> None:
+    service = _service("plus_choices")
+    for words in ("01904 557491", "01904557491", "0190 4557 491", "plus_choices_york"):
+        assert [contact.id for contact in with_value(service, words)] == ["plus_choices_york"]
+    for words in ("01904", "plus_choices", ""):
+        assert with_value(service, words) == ()

@@ -57,6 +57,11 @@ def _line_of(text: str, part: str) -> int:
         ("risk_bands: [standard, medium]", "risk_bands: [low]", "medium"),
         ("refhelper_directory: 1", "refhelper_directory: 2", "1"),
         ("id: plus_choices_york", "id: Plus Choices", "small letters"),
+        ("districts: [york, selby]", "districts: {york: yes}", "north_yorkshire, or a list"),
+        ("name: +Choices", 'name: "+"', "no search can find the service"),
+        ("then: {idas: consider}", "then: {idas: perhaps}", "must, offer, consider or blocked"),
+        ("then: {idas: consider}", "then: {idas: [consider]}", "must, offer, consider or blocked"),
+        ("status: inactive", "status: temporary", "temporarily_closed"),
     ],
 )
 def test_a_wrong_value_is_told_with_its_line_and_what_is_allowed(old: str, new: str, allowed: str) -> None:
@@ -182,3 +187,33 @@ def test_checking_a_faulty_file_tells_the_problems_and_no_warnings(tmp_path: Pat
     problems, warnings, services = check_file(path)
     assert [problem.file for problem in problems] == ["directory.local.yaml"]
     assert (warnings, services) == ([], 0)
+
+
+@pytest.mark.parametrize("status", ["inactive", "defunct"])
+def test_a_service_that_the_rules_send_people_to_cannot_be_closed_without_a_word_on_what_to_do(status: str) -> None:
+    for service in ("plus_choices", "lado"):
+        (problem,) = _problems(_changed(f"  - id: {service}\n", f"  - id: {service}\n    status: {status}\n"))
+        assert problem.key.endswith("status")
+        assert "active or temporarily_closed" in problem.message
+
+
+def test_a_retired_number_that_is_also_in_use_is_told_however_it_is_spaced() -> None:
+    (problem,) = _problems(_changed("  - value: 01609 534527", "  - value: 0190 4557491"))
+    assert (problem.key, "in use" in problem.message) == ("retired[2].value", True)
+
+
+def test_a_rule_that_sends_people_to_a_service_that_does_not_exist_is_told() -> None:
+    (problem,) = _problems(_changed("then: {idas: consider}", "then: {idsa: consider}"))
+    assert problem.message == "idsa is not a service of this directory"
+
+
+def test_a_rule_that_asks_for_no_value_or_for_one_that_is_none_of_its_fact_is_told_with_those_that_are() -> None:
+    for old in ("role: [harmed]", "role: [harming]"):
+        for new in ("role: []", "role: [victim]"):
+            (problem, *_) = _problems(_changed(old, new))
+            assert "is not allowed; allowed: harmed, harming, affected" in problem.message
+
+
+def test_a_rule_without_its_permanent_number_is_told() -> None:
+    text = re.sub(r"- id: R\d{3}", "- id: R1", SHIPPED, count=1)
+    assert any("R and three digits" in problem.message for problem in _problems(text))

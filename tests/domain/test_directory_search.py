@@ -128,3 +128,12 @@ def test_all_lines_of_a_service_are_listed_with_those_closed_now_last() -> None:
     assert True in shut
     assert shut == sorted(shut)
     assert open_first(service.contacts, WEDNESDAY) == list(service.contacts)
+
+
+def test_after_very_many_searches_the_same_words_still_find_the_same() -> None:
+    index = Index(shipped_directory())
+    before = index.find("choices ryedale")
+    for number in range(5000):
+        index.find(f"x{number}")
+    assert index.find("choices ryedale") == before
+    assert len(index._fits) <= 5000, "what was searched for is not remembered for ever"  # noqa: SLF001 - no other way to see

@@ -27,6 +27,7 @@ from tests.engine import TODAY, rulebook
 
 Verdicts = dict[tuple[str, str | None], Destination]
 PARTS = range(6)
+LONG = pytest.mark.no_cover  # long tables, whose lines the examples here run as well
 
 
 def explained(plain: Plain, rules: Rulebook | None = None) -> tuple[Explained, ...]:
@@ -82,6 +83,7 @@ def cases() -> tuple[Plain, ...]:
     return tuple(small_cases())
 
 
+@LONG
 @pytest.mark.parametrize("part", PARTS)
 def test_what_would_change_a_verdict_is_what_changes_it_and_nothing_else_does(part):
     for plain in cases()[part :: len(PARTS)]:
@@ -150,11 +152,13 @@ def check_fires(plain: Plain) -> int:
     return count
 
 
+@LONG
 @pytest.mark.parametrize("part", PARTS)
 def test_the_nearest_rule_fires_when_its_one_or_two_answers_are_given(part):
     assert sum(check_fires(plain) for plain in cases()[part :: len(PARTS)]) > 40
 
 
+@LONG
 @pytest.mark.parametrize("part", range(4))
 def test_where_any_two_answers_would_bring_a_service_two_are_named(part):
     plain = [one for one in cases() if len(one["people"]) == 1][part * 9]
@@ -170,6 +174,7 @@ def test_where_any_two_answers_would_bring_a_service_two_are_named(part):
             assert one.nearest, one.service
 
 
+@LONG
 @pytest.mark.parametrize("service", tuple(rulebook().person_rules))
 def test_from_a_case_one_step_from_a_row_the_nearest_rule_fires(service):
     for rule in rulebook().person_rules[service]:
@@ -226,3 +231,17 @@ def test_a_fact_reads_nothing_of_a_person_but_what_is_listed(fact):
         for value in VALUES[fact]:
             facts.weigh(fact, frozenset({value}), "plus_choices")
         assert watched.seen <= set(READS.get(fact, ()))
+
+
+def test_advice_for_a_case_with_nothing_to_do_falls_away_with_every_answer_that_brings_something_to_do():
+    plain = case(SETTLED_CASE, person("ann", settled() | {"roles": ("affected",), "concerns": None}))
+    before = verdicts(plain)
+    (advice,) = (one for one in explained(plain) if one.person is None and one.outcome)
+    assert (advice.service, advice.person) in before
+    assert not [one for one in before.values() if one.person and one.verdict in TO_DO]
+    made = {answer: given(plain, answer) for answer in every_answer(plain)}
+    after = {answer: verdicts(changed) for answer, changed in made.items() if can_stand(changed)}
+    gone = {answer for answer, found in after.items() if outcome(found, (advice.service, None)) != advice.outcome}
+    claimed = {answer for turn in advice.turns for answer in answers(turn.supposed) if tried(answer)}
+    assert claimed == gone
+    assert len(gone) > 5

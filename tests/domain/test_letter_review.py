@@ -6,11 +6,11 @@ from functools import cache
 import pytest
 
 from refhelper.adapters.wording_files import wording_rules
-from refhelper.domain.case import Case
+from refhelper.domain.case import Case, Narrative
 from refhelper.domain.contacts import ContactKind, ContactState, Line
 from refhelper.domain.findings import Finding
 from refhelper.domain.letter_findings import stale
-from refhelper.domain.letter_review import review
+from refhelper.domain.letter_review import forget, review
 from tests.letter_cases import letter
 
 TODAY = date(2026, 11, 25)
@@ -173,3 +173,46 @@ def test_a_letter_to_a_number_that_was_not_checked_says_so_once():
     assert [each.rule for each in stale((old, asked))] == ["L16"]
     assert stale((old, old._replace(state=ContactState.CHECKED))) == []
     assert stale((old._replace(state=ContactState.ASK_LOCALLY),)) == []
+
+
+def test_a_text_under_an_unborn_baby_is_read_as_about_a_child():
+    baby = {"ref": "baby", "roles": ["affected"], "unborn": "yes"}
+    case = Case.model_validate({"refhelper_case": "1", "people": [FAMILY[0], baby]})
+    narrative = {"impact": {"baby": "Did not attend the clinic on 3 June 2026."}}
+    case = case.model_copy(update={"narrative": Narrative.model_validate(narrative)})
+    assert "baby.impact" in [each[1] for each in found(case, ("baby",))]
+
+
+@pytest.mark.parametrize("sex", ["other", "not_known"])
+def test_of_somebody_whose_sex_is_not_entered_as_female_or_male_no_word_is_said_not_to_fit(sex):
+    people = [*FAMILY[:2], FAMILY[2] | {"sex": sex, "details": {"name": "Ella Sample", "relationship": "son of Anna"}}]
+    case = case_with({"impact": {"ella": "He wakes at night."}}, people=people)
+    assert not [each for each in found(case, ("ella",)) if each[0] in {"L10", "L14"}]
+
+
+def test_a_pronoun_is_left_alone_where_somebody_of_the_case_is_named_before_it():
+    case = case_with({"impact": {"ella": "When Ella hears Dan she hides, and he laughs."}})
+    assert not [each for each in found(case) if each[0] == "L10"]
+    case = case_with({"impact": {"ella": "At night Dan shouts, so he wakes her."}})
+    assert not [each for each in found(case) if each[0] == "L10"]
+
+
+def test_a_relationship_that_fits_is_left_alone():
+    case = case_with(details={"ella": {"relationship": "daughter of Anna"}, "max": {"relationship": "son of Anna"}})
+    assert not [each for each in found(case) if each[0] == "L14"]
+
+
+def test_a_text_is_gone_through_anew_once_what_was_found_is_forgotten():
+    case = case_with({"opinion": "I think that Anna failed to protect them."})
+    before = found(case)
+    forget()
+    assert found(case) == before != []
+
+
+def test_a_finding_that_is_left_stays_left_while_the_words_stay_the_same():
+    (left,) = findings(case_with({"opinion": "I think that Anna failed to protect them."}))
+    (moved,) = findings(case_with({"opinion": "Today I think that Anna failed to protect them."}))
+    assert left.kept_as == moved.kept_as
+    (other,) = findings(case_with({"seen": "Seen on 31/11/2026 in my surgery."}))
+    assert other.kept_as != left.kept_as
+    assert Finding("L01", "seen", "Nothing is written.", "").kept_as == ("L01", "seen", "Nothing is written.")

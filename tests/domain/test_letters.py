@@ -6,8 +6,10 @@ import pytest
 
 from refhelper.domain.case import Case
 from refhelper.domain.clinical_text import for_clinical_system
+from refhelper.domain.errors import NotFoundError
 from refhelper.domain.letter import Checked, SentLetter, compose
 from refhelper.domain.letter_findings import valid_nhs_number
+from refhelper.domain.letter_view import Field, Touched, View
 from refhelper.domain.plan import Destination, Plan, Reason
 from refhelper.domain.vocabulary import Deadline, Verdict
 from tests.letter_cases import (
@@ -309,6 +311,58 @@ def test_the_record_says_what_was_decided_not_to_be_shared_who_advised_and_who_w
     assert "shared against the outcome of the checks, by Dr A. Reason: the boys." in text
     assert "named GP advised to share on 20 November 2026." in text
     assert "Rules and program version: 1.0." in text
+
+
+def test_the_record_of_somebody_harmed_holds_the_dash_ticks_the_judged_risk_and_the_signs_of_high_risk():
+    mum = FAMILY["mum"] | {"ref": "mum", "dash_ticks": 3, "risk": "high", "high_risk_features": ["strangulation"]}
+    dad = FAMILY["dad"] | {"ref": "dad"}
+    text = letter(case_of(mum, dad), "record_entry", "", ("mum",)).text
+    assert "Dash checklist completed with the person: 3 of 24 ticks." in text
+    assert "My own judgement of the risk to this person: high" in text
+    assert "High-risk features: strangulation" in text
+    nothing = letter(case_of(FAMILY["mum"] | {"ref": "mum"}, dad), "record_entry", "", ("mum",)).text
+    assert not re.search("Dash|judgement of the risk|High-risk", nothing)
+
+
+def test_the_record_says_of_each_letter_its_lawful_reason_or_who_went_against_the_checks_and_nothing_else():
+    sharing = [
+        {"for": "mum", "to": "marac", "reasons": ["risk_to_others"]},
+        {"for": "mum", "to": "idas", "override": {"by": "Dr A", "why": "she asked me to"}},
+        {"for": "mum", "to": "adult_social_care", "reasons": ["legal_duty"], "which_duty": "Care Act"},
+        {"for": "mum", "to": "police_101", "told": "yes"},
+    ]
+    text = letter(marked_family(sharing=sharing), "record_entry", "", ("mum",)).text
+    assert len(re.findall("MARAC, lawful reason|MARAC: shared against", text)) == 1
+    assert "IDAS: shared against the outcome of the checks, by Dr A. Reason: she asked me to." in text
+    assert "IDAS, lawful reason" not in text
+    assert "(Care Act)." in text
+    assert not re.search("[Pp]olice[^.]*(?:lawful reason|shared against)", text)
+
+
+def test_the_record_tells_whether_somebody_was_told_apart_from_what_was_told_in_the_consultation():
+    handed = [{"for": "girl", "to": "childrens_social_care"}]
+    sent = (SentLetter("girl", "childrens_social_care", (("girl", "told"), (None, "told"))),)
+    text = letter(marked_family(handed_over=handed), "record_entry", "", ("girl",), sent=sent).text
+    assert ": whether told; from this consultation: what I was told." in text
+
+
+def test_a_request_without_a_service_is_for_the_record_of_one_person_and_only_one():
+    assert letter(marked_family(), None, "", ("mum",)).template == "record_entry"
+    with pytest.raises(NotFoundError, match="A record entry is for one person"):
+        letter(marked_family(), None, "", ("mum", "girl"))
+
+
+def test_a_letter_that_is_not_one_of_a_service_is_refused_with_those_that_are():
+    with pytest.raises(NotFoundError) as refused:
+        letter(marked_family(), "marac", "plus_choices", ("dad",))
+    assert "phone_script, plus_choices" in refused.value.next_step
+
+
+def test_what_a_letter_knows_can_be_shown_in_a_fault_without_a_word_of_it():
+    view = View({"name": Field("Anna Sample", (("anna", "name"),)), "born": Field("3 May 2018")}, touched := Touched())
+    assert repr(view) == "View(name, born)"
+    assert len(view) == 2
+    assert touched.shares == (), "naming the fields reads none of them"
 
 
 def test_text_for_clinical_systems_names_what_it_changed():

@@ -13,6 +13,7 @@ from tests.domain.oracle_answers import Case, by_partner_of, pregnant_of
 
 WORKED = Path(__file__).parents[1] / "cases" / "shared.yaml"
 WHOLE_SPACE = 500
+pytestmark = pytest.mark.no_cover  # the oracle is not the code whose coverage is wanted
 SAMPLES = 20
 
 

@@ -172,6 +172,27 @@ def test_the_helpline_for_those_harmed_cannot_be_opened_to_those_who_harm() -> N
     assert any("roles" in problem.key and "required" in problem.message for problem in problems)
 
 
+def test_a_value_that_cannot_be_of_a_key_that_stays_as_shipped_is_told_once_as_a_key_that_stays() -> None:
+    (problem,) = problems_of("  - id: childrens_social_care\n    minimum_age: five\n")
+    assert problem.key == "services[1].minimum_age"
+    assert "cannot be changed: rule R010" in problem.message
+
+
+def test_a_key_given_as_shipped_is_no_change_even_where_it_must_stay() -> None:
+    shipped = shipped_directory().by_id["domestic_abuse_elsewhere"].contacts[0]
+    same = f"{{id: {shipped.id}, roles: [{', '.join(shipped.roles)}], assured_date: 2026-11-20, assurer: J B}}"
+    assert practice(f"  - id: domestic_abuse_elsewhere\n    contacts: [{same}]\n")
+    as_shipped = "{id: police_101_phone, value: 101, kind: phone}"
+    assert practice(f"  - id: police_101\n    contacts: [{as_shipped}]\n")
+
+
+def test_a_new_line_of_a_service_only_for_the_harmed_is_taken_once_it_says_so() -> None:
+    new = "{id: other, kind: phone, value: 0800 000 0000, label: L, source: S, confidence: published, chosen_by: c,"
+    directory = practice(f"  - id: domestic_abuse_elsewhere\n    contacts: [{new} roles: [harmed]}}]\n")
+    found = contacts_for(directory.by_id["domestic_abuse_elsewhere"], District.YORK, Role.HARMING)
+    assert "0800 000 0000" not in [contact.value for contact in found]
+
+
 @pytest.mark.parametrize(
     "record",
     [
