@@ -39,7 +39,7 @@ def slots(session: Session, template: str | None = None) -> tuple[Slot, ...]:
     if case is None or target is None:
         return ()
     form = FORMS[template or _template(case, target.service)]
-    about = [person for person in case.people if person.ref in target.people] or list(case.people)
+    about = [person for ref in target.people for person in case.people if person.ref == ref] or list(case.people)
     return (
         *_narrative(case, form, about, session),
         *(slot for person in about for slot in _details(person, form.subject)),

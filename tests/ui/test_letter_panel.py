@@ -168,6 +168,17 @@ async def test_what_is_being_written_stays_in_the_letter_when_the_window_is_resi
         assert "She alleges that he hit her." in at.workspace.query_one("#finished").words
 
 
+async def test_a_letter_that_is_still_looked_over_takes_no_key_from_the_panel_gone_to(family) -> None:
+    async with family(width=80, height=24) as at:
+        await open_letter(at, "childrens_social_care", "ella")
+        await at.press("f2")
+        at.workspace.query_one("#slots").has_focus = True
+        at.workspace.query_one("LetterPanel").fill()
+        await at.pilot.pause()
+        assert "[1 People]" in at.words("#tabs")
+        assert at.app.focused is at.workspace.query_one("#people")
+
+
 async def test_children_of_one_area_can_be_in_one_letter(sitting) -> None:
     max_ = ELLA | {"ref": "max", "age": 5, "details": {"name": "Max"}}
     async with sitting(DAN, ANNA | {"harmed_by": ["dan"]}, ELLA, max_) as at:

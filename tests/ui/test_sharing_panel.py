@@ -46,6 +46,8 @@ async def test_a_question_that_is_open_is_asked_once(family) -> None:
         told = at.words("SharingPanel")
         assert told.count("Does the person agree to be referred to this service?") == 1
         assert "If anyone is in danger now: 999." in told
+        await open_checks(at, "childrens_social_care", "ella")
+        assert at.words("SharingPanel").count("told that information is or will be shared?") == 1
 
 
 async def test_an_answer_that_was_never_given_cannot_be_taken_out(family) -> None:

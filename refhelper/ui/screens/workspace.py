@@ -169,7 +169,7 @@ class Workspace(Screen[None]):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Follow the focus to another panel, as a click or Tab moves it."""
-        found = [each for each in event.widget.ancestors_with_self if isinstance(each, Panel)]
+        found = [each for each in event.widget.ancestors_with_self if isinstance(each, Panel) and each.display]
         number = int((found[0].id or "").removeprefix("panel-")) if found else self.current
         if number != self.current:
             self.current = number

@@ -230,6 +230,7 @@ TOGETHER = "One letter for {who}."
 TOGETHER_NONE = "Nobody else may stand in this letter."
 KEYS_LETTER = "Enter write  v read the whole  s what it shares"
 KEYS_FINDINGS, KEYS_FINDING, KEYS_TOGETHER = "f findings", "k leave a finding", "m one letter for several"
+KEYS_APART = "m one letter for one"
 KEYS_SLOT = "Esc keeps the text and goes back to the list  ctrl+s keeps it and goes on"
 KEYS_SLOT_FINDING = "ctrl+o leaves a finding"
 

@@ -61,10 +61,16 @@ class LetterPanel(LookedOver):
             return unchosen.keys(self.session, text.KEYS_UNDO)
         also = [text.KEYS_FINDINGS] if self.found else []
         also += [text.KEYS_FINDING] if self.here else []
-        also += [text.KEYS_TOGETHER] if len(self.session.companions()) > 1 else []
+        also += self._together_key()
         if self._writing:
             also = [text.KEYS_SLOT_FINDING] if self.here else []
         return BETWEEN.join([text.KEYS_SLOT if self._writing else text.KEYS_LETTER, *also])
+
+    def _together_key(self) -> list[str]:
+        target = self.session.target
+        if target is None or len(self.session.companions()) < 2:  # noqa: PLR2004 - one is nobody else
+            return []
+        return [text.KEYS_TOGETHER if len(target.people) == 1 else text.KEYS_APART]
 
     @property
     def _writing(self) -> bool:
@@ -110,7 +116,7 @@ class LetterPanel(LookedOver):
         menu.fill(rows(self.slots, self.document.letter, self.found) if chosen else [unchosen.row(self.session)])
         self.query_one("#writing").display = self.query_one("#reads").display = chosen
         self.set_class(not chosen, "unchosen")
-        if menu.has_focus:
+        if self.screen.focused is menu:
             menu.start()
 
     def _list(self) -> None:

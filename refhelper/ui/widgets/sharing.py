@@ -226,8 +226,8 @@ def _outcome(result: SharingResult) -> Content:
 
 
 def _next_step(result: SharingResult) -> str:
-    """Return what to do next; the questions that are open stand in the list below."""
-    return f"{result.to_do} {text.DANGER}" if result.open else result.next_step
+    """Return what to do next; the questions themselves stand in the list below."""
+    return result.to_do if result.outcome is Outcome.MAY_SHARE else f"{result.to_do} {text.DANGER}"
 
 
 def _asks(reason: Reason, open_checks: tuple[OpenCheck, ...]) -> bool:
