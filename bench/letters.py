@@ -10,7 +10,8 @@ from refhelper.adapters.wording_files import wording_rules
 from refhelper.bootstrap import consultation
 from refhelper.domain import letter_review
 from refhelper.domain.case import Case
-from refhelper.domain.letter import LetterRequest, compose, template_of
+from refhelper.domain.letter import compose, template_of
+from refhelper.domain.letter_request import LetterRequest
 from tests.domain.test_letters_golden import LETTERS
 from tests.letter_cases import fictional_request, templates
 

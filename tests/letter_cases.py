@@ -9,7 +9,8 @@ from refhelper.adapters.case_files import read_case
 from refhelper.adapters.locations import templates_folder
 from refhelper.adapters.templates import Templates
 from refhelper.domain.case import Case, Details
-from refhelper.domain.letter import Checked, ContactLine, Letter, LetterRequest, compose
+from refhelper.domain.letter import compose
+from refhelper.domain.letter_request import Checked, ContactLine, Letter, LetterRequest
 from refhelper.domain.plan import Destination, Plan, Reason
 from refhelper.domain.routing import plan
 from refhelper.domain.vocabulary import Area, Deadline, Verdict

@@ -15,7 +15,7 @@ _SEARCHED, _SMALL = 9, 1 << 16
 
 
 class Grid:
-    """States as numbers, with how many values each variable has; the first variable changes fastest."""
+    """States as numbers, a bit each in a set, by how many values each variable has; the first one changes fastest."""
 
     def __init__(self, sizes: Sequence[int]) -> None:
         """Take the sizes of the variables."""

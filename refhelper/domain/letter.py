@@ -13,31 +13,11 @@ from refhelper.domain.letter_forms import FORMS, template_for, templates_of
 from refhelper.domain.letter_leaks import hidden_in, leaks
 from refhelper.domain.letter_people import form_of, only_own_words, subjects_of
 from refhelper.domain.letter_record import left_out_of_record
-from refhelper.domain.letter_request import (
-    Checked,
-    ContactLine,
-    Letter,
-    LetterRequest,
-    Renderer,
-    Section,
-    SentLetter,
-)
+from refhelper.domain.letter_request import Letter, LetterRequest, Renderer, Section
 from refhelper.domain.letter_together import why_apart
 from refhelper.domain.letter_view import Share, Touched
 from refhelper.domain.plain_text import clean
 from refhelper.domain.vocabulary import Concern, Role
-
-__all__ = [
-    "Checked",
-    "ContactLine",
-    "Letter",
-    "LetterRequest",
-    "Renderer",
-    "Section",
-    "SentLetter",
-    "compose",
-    "template_of",
-]
 
 RECORD = "record_entry"
 _BLANKS = re.compile(r"[^\S\n]+")

@@ -35,9 +35,7 @@ CAPACITY_FROM = 16
 """Age from which capacity is presumed and asked about; younger children are asked about by Gillick."""
 WITH_THEIR_KNOWLEDGE = frozenset({"plus_choices", "respect_young_people"})
 """The only letters about someone who only causes harm that their own record may mention: they agreed to them."""
-
-
-OF_HARM_DONE = WITH_THEIR_KNOWLEDGE | {"lado", "matac"}
+RESTS_ON_HARM_DONE = WITH_THEIR_KNOWLEDGE | {"lado", "matac"}
 """The destinations of somebody who is harmed too that rest on the harm they do, which others may have disclosed."""
 
 
@@ -66,7 +64,7 @@ def record_fields(request: LetterRequest) -> dict[str, Field]:
 
 def told_in_own_record(person: Person, service: str) -> bool:
     """Say whether somebody's own record may speak of a destination; not where it rests on the harm that they do."""
-    return Role.HARMING not in person.roles or service not in OF_HARM_DONE
+    return Role.HARMING not in person.roles or service not in RESTS_ON_HARM_DONE
 
 
 def decision_on(case: Case, person: str | None, service: str) -> Decision | None:

@@ -84,7 +84,7 @@ class _Described:
         self.values = list(space.variables.values())
         self.names = list(space.variables)
         self.left = 0
-        whole = Grid([len(groups) for groups in self.values])
+        whole = space.grid
         self.kept: list[tuple[int, list[int]]] = [(at, list(range(whole.sizes[at]))) for at in whole.matters(states)]
         self.grid, self.states = whole.narrowed(states, self.kept)
         self.each = whole.width // self.grid.width

@@ -11,6 +11,7 @@ from operator import or_
 from typing import NamedTuple
 
 from refhelper.domain.case import area_of
+from refhelper.domain.cover import Grid
 from refhelper.domain.facts import DISTRICTS, NOT_HARM
 from refhelper.domain.rules import AGES, VALUES, Eligibility, Fact, Outcome, Rule, Truth
 from refhelper.domain.vocabulary import District, Role
@@ -101,17 +102,10 @@ class Space:
             for value in values:
                 groups.setdefault(self._told_apart(name, value), []).append(value)
             self.variables[name] = list(groups.values())
-        self.strides: dict[str, int] = {}
-        self.width = 1
-        for name, found in self.variables.items():
-            self.strides[name] = self.width
-            self.width *= len(found)
-        self._patterns: dict[tuple[str, int], int] = {}
-
-    @property
-    def ones(self) -> int:
-        """All states."""
-        return (1 << self.width) - 1
+        self.grid = Grid([len(groups) for groups in self.variables.values()])
+        self.width, self.ones = self.grid.width, self.grid.ones
+        self.places = {name: place for place, name in enumerate(self.variables)}
+        self._slabs: dict[tuple[str, int], int] = {}
 
     def outcomes(self, side: Side) -> list[tuple[Outcome | None, int]]:
         """Return each outcome under one set of rules with its states; None is where the service is left out."""
@@ -126,15 +120,9 @@ class Space:
     def states(self, name: str, group: int) -> int:
         """Return the states in which a variable is in its n-th group of values."""
         key = (name, group)
-        if key not in self._patterns:
-            stride = self.strides[name]
-            length = stride * len(self.variables[name])
-            pattern = ((1 << stride) - 1) << (group * stride)
-            while length < self.width:
-                pattern |= pattern << length
-                length *= 2
-            self._patterns[key] = pattern & self.ones
-        return self._patterns[key]
+        if key not in self._slabs:
+            self._slabs[key] = self.grid.slab(self.places[name], group)
+        return self._slabs[key]
 
     def _names(self) -> Iterator[tuple[str, tuple[Value, ...]]]:
         facts = {condition.fact for condition in self.conditions}

@@ -37,7 +37,7 @@ class Space(rule_space.Space):
     def moved(self, states: int, name: str, start: int, end: int) -> int:
         """Return where states with one group of a variable come to lie when it changes to another group."""
         taken = states & self.states(name, start)
-        by = (end - start) * self.strides[name]
+        by = (end - start) * self.grid.strides[self.places[name]]
         return taken << by if by >= 0 else taken >> -by
 
     def steps(self, name: str, rises: dict[Value, tuple[Value, ...]]) -> Iterator[tuple[int, int]]:

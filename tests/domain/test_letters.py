@@ -7,8 +7,9 @@ import pytest
 from refhelper.domain.case import Case
 from refhelper.domain.clinical_text import for_clinical_system
 from refhelper.domain.errors import NotFoundError
-from refhelper.domain.letter import Checked, SentLetter, compose
+from refhelper.domain.letter import compose
 from refhelper.domain.letter_findings import valid_nhs_number
+from refhelper.domain.letter_request import Checked, SentLetter
 from refhelper.domain.letter_view import Field, Touched, View
 from refhelper.domain.plan import Destination, Plan, Reason
 from refhelper.domain.vocabulary import Deadline, Verdict

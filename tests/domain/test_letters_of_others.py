@@ -5,7 +5,7 @@ import pytest
 from refhelper.consultation import Consultation
 from refhelper.domain.case import Case
 from refhelper.domain.errors import NotAllowedError
-from refhelper.domain.letter import Checked
+from refhelper.domain.letter_request import Checked
 from refhelper.domain.plan import Destination, Plan, Reason
 from refhelper.domain.vocabulary import Answer, Deadline, Verdict
 from tests.domain.test_letters_golden import parts
