@@ -9,15 +9,13 @@ from refhelper.domain.editing import Place
 from refhelper.domain.errors import RefhelperError
 from refhelper.domain.vocabulary import Answer, Feature, Role
 from refhelper.plain.talk import Talk
-from refhelper.ui import checklist, keys, text
+from refhelper.ui import checklist, keys, reading, text
 from refhelper.ui.keys import Key, Kind
 from refhelper.ui.session import Session
 from refhelper.ui.text import plain
 from refhelper.ui.words import CONCERN, FEATURE
 
 Changes = Mapping[Place, object]
-RISKS = frozenset({"risk", "risk_posed"})
-MOST_TICKS = 24
 _MARKS = {
     checklist.Mark.SEEN.value: text.FEATURE_SEEN,
     checklist.Mark.ABSENT.value: text.FEATURE_ABSENT,
@@ -55,7 +53,7 @@ class Answering:
             case Kind.PEOPLE:
                 return {place: self.talk.several(title, self.others(person))}
             case Kind.NUMBER:
-                word = self.talk.needed(f"{title}. {text.NUMBER_BELOW}", _number_fault)
+                word = self.talk.needed(f"{title}. {text.NUMBER_BELOW}", reading.ticks_fault)
                 return {place: int(word) if word else None}
             case Kind.TEXT:
                 return self.words(place, title, getattr(person, fact))
@@ -66,8 +64,8 @@ class Answering:
             self.talk.say(plain.HELD_NOW.format(value=shown))
 
     def _one(self, title: str, key: Key) -> str:
-        found = self.talk.choose(title, key.choices, unknown=key.unknown)
-        return Answer.NOT_KNOWN.value if found is None else found
+        ask = self.talk.choose_or_not if key.unknown else self.talk.choose
+        return ask(title, key.choices) or Answer.NOT_KNOWN.value
 
     def words(self, place: Place, title: str, held: str) -> Changes:
         """Ask for a text; nothing changes where none is written."""
@@ -98,7 +96,7 @@ class Answering:
         if checklist.opened(case, person):
             held = checklist.marks(case, person)
             self.talk.say(*(f"{plain.HELD_NOW.format(value=FEATURE[each])}: {_MARKS[held[each]]}" for each in Feature))
-        found = {each: checklist.Mark(self.talk.choose(FEATURE[each], _MARKS) or "") for each in Feature}
+        found = {each: checklist.Mark(self.talk.choose(FEATURE[each], _MARKS)) for each in Feature}
         return checklist.changes(case, person, found)
 
     def about_new(self, ref: str) -> None:
@@ -110,13 +108,15 @@ class Answering:
     def _amend_with(self, ask: "Asks", ref: str) -> None:
         self.amend(ask(self.session.consultation.settled_case().person(ref)))
 
-    def amend(self, changes: Changes) -> None:
-        """Make changes; say why where they cannot be made."""
+    def amend(self, changes: Changes, said: str = "") -> None:
+        """Make changes, if there are any, and say so; where they cannot be made say why."""
         try:
             if changes:
                 self.session.consultation.amend(changes)
         except RefhelperError as error:
             self.talk.say(*str(error).split("\n"))
+        else:
+            self.talk.say(*([said] if said else []))
 
     def _concerns(self, person: Person) -> Changes:
         title = text.CONCERNS_TITLE.format(name=person.label)
@@ -146,8 +146,3 @@ class Asks(Protocol):
 
     def __call__(self, person: Person) -> Changes:
         """Ask."""
-
-
-def _number_fault(word: str) -> str:
-    fits = not word or (word.isascii() and word.isdigit() and int(word) <= MOST_TICKS)
-    return "" if fits else text.NUMBER_FAULT

@@ -39,7 +39,7 @@ class DraftTalk:
             if not open_to_me or not self._may_put_away():
                 return
             lines = {one.id: draft_list([one], today, self.session.settings.kept_days) for one in open_to_me}
-            chosen = self.talk.choose(plain.WHICH_DRAFT, lines) or ""
+            chosen = self.talk.choose(plain.WHICH_DRAFT, lines)
             draft = drafts.open(chosen)
             raise GoOnError(self.session.another(draft, drafts.read_only(chosen)))
         except RefhelperError as error:

@@ -42,7 +42,7 @@ class Leaving:
             **more,
         }
         while True:
-            chosen = self.talk.choose(plain.WHAT_WITH_TEXT, {**plain.TEXT_CHOICES, **words}) or "read"
+            chosen = self.talk.choose(plain.WHAT_WITH_TEXT, {**plain.TEXT_CHOICES, **words})
             try:
                 acts[chosen]()
             except BackError:

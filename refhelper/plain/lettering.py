@@ -51,7 +51,7 @@ class Lettering:
             str(number): f"{plan_view.headline(self.session, one)}, {plan_view.who(self.session, one)}"
             for number, one in enumerate(every)
         }
-        return every[int(self.talk.choose(plain.WHICH_LINE, lines) or 0)]
+        return every[int(self.talk.choose(plain.WHICH_LINE, lines))]
 
     def _can_be_written(self, one: Destination) -> bool:
         case = self.session.consultation.settled_case()
@@ -66,7 +66,7 @@ class Lettering:
         everybody = ", ".join(self.session.label(ref) for ref in people)
         choices = {"all": plain.ALL_OF_THEM.format(who=everybody)}
         choices |= {ref: self.session.label(ref) for ref in people}
-        chosen = self.talk.choose(plain.TOGETHER, choices) or ""
+        chosen = self.talk.choose(plain.TOGETHER, choices)
         self.session.target = self.session.target._replace(people=people if chosen == "all" else (chosen,))
 
     def _may_go(self) -> bool:
@@ -122,7 +122,7 @@ class Lettering:
         """Say what is worth another look; each can be left as it is."""
         while found := self._say_found():
             choices = {str(at): f"{self._where(one)}: {letter_view.finding(one)}" for at, one in enumerate(found)}
-            one = found[int(self.talk.choose(plain.LEAVE_ONE, choices) or 0)]
+            one = found[int(self.talk.choose(plain.LEAVE_ONE, choices))]
             self.session.keep_as_it_is(one)
             self.talk.say(said.KEPT.format(text=one.text or self._where(one)))
 
@@ -154,5 +154,4 @@ class Lettering:
         tests = handed_over.tests(self.session)
         written = {name: self.talk.needed(label, tests.get(name, lambda _: "")) for name, label in text.HANDED.items()}
         written["by"] = written["by"] or handed_over.by(self.session)
-        self.answering.amend(handed_over.changes(self.session, target, written))
-        self.talk.say(text.HANDED_MADE)
+        self.answering.amend(handed_over.changes(self.session, target, written), text.HANDED_MADE)

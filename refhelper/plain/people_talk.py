@@ -7,7 +7,7 @@ from refhelper.domain.errors import RefhelperError
 from refhelper.domain.part import WHOLE_CASE
 from refhelper.domain.person_line import as_person, read
 from refhelper.domain.vocabulary import Role
-from refhelper.plain.answering import RISKS, Answering
+from refhelper.plain.answering import Answering
 from refhelper.plain.talk import Talk
 from refhelper.ui import checklist, keys, reading, text, words
 from refhelper.ui.session import Session
@@ -37,7 +37,7 @@ class PeopleTalk:
             return
         if not found.roles:
             title = text.ROLE_TITLE.format(name=found.name or text.THIS_PERSON)
-            chosen = self.talk.choose(title, {**words.ROLE, **text.BOTH_PARTS}) or ""
+            chosen = self.talk.choose(title, {**words.ROLE, **text.BOTH_PARTS})
             found = found._replace(roles=tuple(Role(role) for role in chosen.split(",")))
         case = self.session.case
         try:
@@ -53,7 +53,7 @@ class PeopleTalk:
         """Ask for one of the people; without asking where only one can be meant, None where nobody can."""
         people = {each.ref: each for each in self.consultation.settled_case().people if asked(each)}
         if len(people) > 1:
-            chosen = self.talk.choose(title, {ref: each.label for ref, each in people.items()}) or ""
+            chosen = self.talk.choose(title, {ref: each.label for ref, each in people.items()})
             return people[chosen]
         return next(iter(people.values()), None)
 
@@ -76,12 +76,12 @@ class PeopleTalk:
         """Change any answer."""
         case = self.consultation.settled_case()
         whose = {person.ref: person.label for person in case.people} | {WHOLE_CASE: text.THE_CASE}
-        ref = self.talk.choose(plain.WHO, whose) or WHOLE_CASE
+        ref = self.talk.choose(plain.WHO, whose)
         person = None if ref == WHOLE_CASE else case.person(ref)
         every = keys.PERSON if person else keys.CASE
         listed = {fact: f"{key.label}: {keys.shown(case, person, fact)}" for fact, key in every.items()}
-        fact = self.talk.choose(plain.WHICH_KEY, listed) or ""
-        if person and fact in RISKS and not checklist.opened(case, person):
+        fact = self.talk.choose(plain.WHICH_KEY, listed)
+        if person and fact in checklist.RISKS and not checklist.opened(case, person):
             self.answering.amend(self.answering.features(person))
         self.answering.amend(self.answering.answer(fact, person.ref if person else None))
 

@@ -55,8 +55,9 @@ class PlanTalk:
         about = {"person": one.person or WHOLE_CASE, "service": one.service}
         case = self.consultation.settled_case()
         others = [each for each in case.decisions if (each.person, each.service) != tuple(about.values())]
-        self.answering.amend({("decisions",): [*others, {**about, "decided": decided, "why": why, "by": by}]})
-        self.talk.say(text.DECISION_MADE.format(what=words.DECIDED[decided or ""]))
+        made = {**about, "decided": decided, "why": why, "by": by}
+        said = text.DECISION_MADE.format(what=words.DECIDED[decided])
+        self.answering.amend({("decisions",): [*others, made]}, said)
 
     def record(self) -> None:
         """Say the entry for somebody's own record, and copy it where that is wanted."""

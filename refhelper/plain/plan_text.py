@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from refhelper.consultation import Consultation
 from refhelper.domain.plan import Destination, Question
-from refhelper.domain.vocabulary import Deadline, Verdict
+from refhelper.domain.vocabulary import Verdict
+from refhelper.ui.explaining import DEADLINE
 from refhelper.ui.text import OPEN_REASON, OPEN_REASONS
 
 _VERDICTS = {
@@ -13,12 +14,6 @@ _VERDICTS = {
     Verdict.CONSIDER: "consider",
     Verdict.BLOCKED: "not suitable",
     Verdict.ASK: "open",
-}
-_DEADLINES = {
-    Deadline.NOW: "now",
-    Deadline.TODAY: "today",
-    Deadline.NEXT_WORKING_DAY: "by the end of the next working day",
-    Deadline.WHEN_AGREED: "when agreed",
 }
 
 
@@ -42,7 +37,7 @@ def _destination(consultation: Consultation, destination: Destination) -> str:
     if destination.area:
         head.append(f"({destination.area.replace('_', ' ')})")
     if destination.deadline:
-        head.append(f"- {_DEADLINES[destination.deadline]}")
+        head.append(f"- {DEADLINE[destination.deadline]}")
     return "\n".join([" ".join(head), *_below(consultation, destination)])
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from refhelper.domain.plan import Question
 from refhelper.domain.vocabulary import Answer
-from refhelper.plain.answering import RISKS, Answering
+from refhelper.plain.answering import Answering
 from refhelper.plain.talk import Talk
 from refhelper.ui import checklist, keys, text
 from refhelper.ui.session import Session
@@ -35,7 +35,7 @@ class QuestionTalk:
         case, key = self.consultation.settled_case(), keys.key_of(question.fact, question.person)
         who = f"{self.session.label(question.person)}: " if question.person else ""
         person = case.person(question.person) if question.person else None
-        if person and question.fact in RISKS and not checklist.opened(case, person):
+        if person and question.fact in checklist.RISKS and not checklist.opened(case, person):
             self.answering.amend(self.answering.features(person))
             return
         services = dict.fromkeys(self.consultation.service_name(service) for service, _ in question.decides)

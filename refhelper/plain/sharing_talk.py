@@ -98,8 +98,7 @@ class SharingTalk:
         said_by = self.talk.needed(text.ADVICE_FROM, reading.needed)
         day = reading.read_day(self.talk.needed(text.ADVICE_ON, reading.day_fault))
         made = {"from": said_by, "outcome": outcome} | ({"on": day.isoformat()} if day else {})
-        self.answering.amend(self.session.entry_with({"advice": made}))
-        self.talk.say(text.ADVICE_MADE)
+        self.answering.amend(self.session.entry_with({"advice": made}), text.ADVICE_MADE)
 
     def override(self) -> None:
         """Decide to share against the outcome, with name and reason, where that can be decided."""
@@ -112,5 +111,4 @@ class SharingTalk:
             self.talk.say(text.OVERRIDE_TITLE, text.OVERRIDE_BELOW)
             by = self.talk.needed(text.BY, reading.needed)
             why = self.talk.needed(text.WHY, reading.needed)
-            self.answering.amend(self.session.entry_with({"override": {"by": by, "why": why}}))
-            self.talk.say(text.OVERRIDE_MADE)
+            self.answering.amend(self.session.entry_with({"override": {"by": by, "why": why}}), text.OVERRIDE_MADE)

@@ -85,8 +85,15 @@ class Talk:
             return None
         return typed
 
-    def choose(self, title: str, choices: Mapping[str, str], *, unknown: bool = False) -> str | None:
+    def choose(self, title: str, choices: Mapping[str, str]) -> str:
+        """Ask for one of several answers."""
+        return self._chosen(title, choices, unknown=False) or ""
+
+    def choose_or_not(self, title: str, choices: Mapping[str, str]) -> str | None:
         """Ask for one of several answers; None stands for not known."""
+        return self._chosen(title, choices, unknown=True)
+
+    def _chosen(self, title: str, choices: Mapping[str, str], *, unknown: bool) -> str | None:
         values = list(choices)
         numbers = "1" if len(values) == 1 else f"1 to {len(values)}"
         allowed = text.TYPE_NUMBER.format(allowed=f"{numbers}{', or u' if unknown else ''}, or back")

@@ -8,7 +8,7 @@ from refhelper.domain.ages import read_age
 from refhelper.domain.case import Case, Person
 from refhelper.domain.editing import Place
 from refhelper.domain.vocabulary import Feature
-from refhelper.ui import checklist, text
+from refhelper.ui import checklist, reading, text
 from refhelper.ui.keys import Key, Kind, key_of, label
 from refhelper.ui.screens.choosing import CLEAR, TICKS, Choice, Mark, Marking, ticked
 from refhelper.ui.screens.dialog import Dialog
@@ -18,8 +18,6 @@ from refhelper.ui.words import FEATURE
 
 Answered = TypeVar("Answered")
 Changes = Mapping[Place, object] | None
-RISKS = frozenset({"risk", "risk_posed"})
-MOST_TICKS = 24
 _MARKS = (
     Mark(checklist.Mark.NOT_ASKED, "n", "[n]", text.FEATURE_NOT_ASKED),
     Mark(checklist.Mark.SEEN, "s", "[S]", text.FEATURE_SEEN),
@@ -44,7 +42,7 @@ async def answer(asker: Asker, fact: str, ref: str | None) -> Changes:
     if ref is None:
         return await _one(asker, key, (fact,), text.THE_CASE, given=fact in case.model_fields_set)
     person = case.person(ref)
-    if fact in RISKS and not checklist.opened(case, person):
+    if fact in checklist.RISKS and not checklist.opened(case, person):
         return await features(asker, person)
     return await _of_person(asker, key, fact, person)
 
@@ -150,13 +148,9 @@ def _age_as_typed(person: Person) -> str:
 
 
 async def _number(asker: Asker, key: Key, place: Place, person: Person) -> Changes:
-    def fault(word: str) -> str:
-        fits = not word or (word.isascii() and word.isdigit() and int(word) <= MOST_TICKS)
-        return "" if fits else text.NUMBER_FAULT
-
     held = getattr(person, place[-1])
     shown = "" if held is None else str(held)
-    word = await asker.ask(Line(f"{person.label}: {key.label}", shown, text.NUMBER_BELOW, fault))
+    word = await asker.ask(Line(f"{person.label}: {key.label}", shown, text.NUMBER_BELOW, reading.ticks_fault))
     return None if word is None else {place: int(word) if word else None}
 
 

@@ -21,6 +21,8 @@ class Mark(StrEnum):
     NOT_ASKED = "not_asked"
 
 
+RISKS = frozenset({"risk", "risk_posed"})
+"""The keys of a person that are judged once the checklist was gone through."""
 Marks = Mapping[Feature, Mark]
 _SLOTS = {"asked_and_absent": Mark.ABSENT, "not_asked": Mark.NOT_ASKED}
 _BETWEEN = "; "

@@ -3,6 +3,7 @@
 from datetime import date
 
 from refhelper.domain.person_line import PersonLine
+from refhelper.domain.supposing import MOST_TICKS
 from refhelper.ui import text, words
 
 
@@ -19,6 +20,12 @@ def read_day(word: str) -> date | None:
 def day_fault(word: str) -> str:
     """Say what is wrong with a day that may be left empty."""
     return "" if not word or read_day(word) else text.DATE_FAULT
+
+
+def ticks_fault(word: str) -> str:
+    """Say what is wrong with a number of Dash ticks that may be left empty."""
+    fits = not word or (word.isascii() and word.isdigit() and int(word) <= MOST_TICKS)
+    return "" if fits else text.NUMBER_FAULT
 
 
 def needed(word: str) -> str:

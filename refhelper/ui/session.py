@@ -65,8 +65,7 @@ class Session:
     ) -> None:
         """Take the consultation, somewhere to copy to, the settings, and where drafts and settings are kept."""
         self.consultation, self.clipboard = consultation, clipboard
-        self.settings, self.drafts = settings or Settings(), drafts
-        self.store = store
+        self.settings, self.drafts, self.store = settings or Settings(), drafts, store
         self.paper: Paper | None = None
         """Where a text is printed and saved; None where that cannot be done."""
         self.opening = ""
@@ -83,9 +82,8 @@ class Session:
         self.target: Target | None = None
         self.waiting: set[Target] = set()
         self.passed: set[tuple[str, str | None]] = set()
-        self.turn = 0
         self.left: dict[Target, str] = {}
-        self.on_clipboard = False
+        self.turn, self.on_clipboard = 0, False
         self.kept: set[tuple[str, str, str]] = set()
         self.contact_asked: set[Target] = set()
         """Letters before which it was asked whether the contact is still right."""
@@ -97,8 +95,7 @@ class Session:
 
     def another(self, draft: Draft | None = None, read_only: str = "") -> "Session":
         """Return a session on another case: a draft that was opened, or one in which nobody is entered yet."""
-        parts, case = self.consultation.parts, draft.case if draft else None
-        consultation = Consultation(parts, case, self.settings.referrer)
+        consultation = Consultation(self.consultation.parts, draft.case if draft else None, self.settings.referrer)
         new = Session(consultation, self.clipboard, self.settings, self.drafts, self.store)
         new.on_clipboard, new.paper = self.on_clipboard, self.paper
         new.keeping.foresee(self.keeping.trouble if self.keeping.memory_only else None)
@@ -118,12 +115,10 @@ class Session:
         return kept
 
     def _with(self, changes: Mapping[Place, object]) -> Case | None:
-        trial = Consultation(self.consultation.parts, self.case)
         try:
-            trial.amend(changes)
+            return self.trial(changes).case
         except RefhelperError:
             return self.case
-        return trial.case
 
     def texts(self, written: Mapping[Place, str]) -> dict[Place, object]:
         """Return the changes to the case by texts that are written for the letter that is being worked on."""
@@ -301,6 +296,5 @@ class Session:
         """Try, on a copy, whether a decision to share against the checks would let this letter go."""
         if self.target is None or self.case is None:
             return False
-        trial = Consultation(self.consultation.parts, self.case)
-        trial.amend(self.entry_with({"override": {"by": "-", "why": "-"}}))
-        return trial.sharing(self.target.service, self.target.person).outcome is Outcome.MAY_SHARE
+        trial = self.trial(self.entry_with({"override": {"by": "-", "why": "-"}}))
+        return trial.consultation.sharing(self.target.service, self.target.person).outcome is Outcome.MAY_SHARE

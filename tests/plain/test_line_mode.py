@@ -18,6 +18,7 @@ from refhelper.domain.case import Case
 from refhelper.domain.errors import RefhelperError
 from refhelper.domain.plan import Plan
 from refhelper.domain.vocabulary import Answer, Verdict
+from refhelper.plain.answering import Answering
 from refhelper.plain.plan_text import plan_text
 from refhelper.plain.talk import Talk
 from refhelper.ui import plan_view
@@ -521,8 +522,19 @@ def test_with_piped_input_the_line_mode_loads_no_screen():
     assert done.stderr.decode().strip() == "[]"
 
 
+def test_what_could_not_be_put_into_the_case_is_not_said_to_be_recorded():
+    at, out = Typist(lambda _: [ANNA, "1"]), io.StringIO()
+    answering = Answering(Talk(io.StringIO(), out), at.session)
+    answering.amend({("people", "anna", "age"): "never"}, "Recorded.")
+    assert "age" in out.getvalue()
+    assert "Recorded." not in out.getvalue()
+    answering.amend({("people", "anna", "age"): "35"}, "Recorded.")
+    assert out.getvalue().endswith("Recorded.\n")
+
+
 def test_what_is_said_has_no_box_no_colour_and_no_cursor_movement():
     said = piped().stdout.decode()
+    assert "What next?" in said
     assert "\x1b" not in said
     assert "\r" not in said.replace("\r\n", "\n")
     assert not [letter for letter in said if 0x2500 <= ord(letter) <= 0x25FF]

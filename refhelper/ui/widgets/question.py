@@ -125,7 +125,7 @@ class NextQuestion(Panel):
 
     def _features_first(self, question: Question) -> bool:
         case = self.session.case
-        if case is None or question.person is None or question.fact not in asking.RISKS:
+        if case is None or question.person is None or question.fact not in checklist.RISKS:
             return False
         return not checklist.opened(case, case.person(question.person))
 
