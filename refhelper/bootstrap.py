@@ -115,7 +115,7 @@ def parts(now: Callable[[], datetime] | None = None) -> "Parts":
     texts = read_sharing(locations.RULES / "sharing.yaml")
     renderer = TemplatesWhenWanted(locations.templates_folder())
     rules = shipped_rulebook(in_use.directory)
-    practice = Practice(files, in_use)
+    practice = Practice(files, in_use, shipped_rulebook)
     return Parts(rules, in_use.directory, texts, renderer, shipped_wording, now or clock.now, __version__, practice)
 
 

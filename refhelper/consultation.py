@@ -20,7 +20,7 @@ from refhelper.domain.letter_request import Checked, ContactLine, Letter, Letter
 from refhelper.domain.letter_together import why_apart
 from refhelper.domain.part import WHOLE_CASE
 from refhelper.domain.plan import Destination, Plan
-from refhelper.domain.practice_directory import Practice
+from refhelper.domain.practice_directory import InUse, Practice
 from refhelper.domain.refusal import NOT_SUITABLE, NoLetterYetError, Why
 from refhelper.domain.rules import Rulebook
 from refhelper.domain.sharing import Outcome, SharingResult
@@ -120,12 +120,17 @@ class Consultation(CaseHistory):
     def mark_checked(self, service: str, contacts: Sequence[str], by: str) -> None:
         """Write in the practice's own directory that somebody checked these contacts today; shown so from now on.
 
+        What else changed in that file since it was read holds from now on too, and the plan follows it.
         RefhelperError where nothing was written, with the reason.
         """
-        if self.parts.practice is None:
+        practice = self.parts.practice
+        if practice is None:
             title = "Nothing is written into a practice's directory from here."
             raise RefhelperError(title)
-        self.parts = self.parts._replace(directory=self.parts.practice.file.mark(service, contacts, by))
+        directory = practice.file.mark(service, contacts, by)
+        practice = practice._replace(in_use=InUse(directory, practice.in_use.shipped))
+        self.parts = self.parts._replace(directory=directory, rulebook=practice.rules(directory), practice=practice)
+        self._planned = self._explainer = None
 
     def sharing(self, service: str, person: str | None) -> SharingResult:
         """Return what the sharing checks say of a letter about this person (None: the whole case)."""

@@ -4,7 +4,7 @@ It may add services, change contacts, and change whom a commissioned service tak
 somewhere, and holds no rules: those are reviewed.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple, Protocol
 
 from pydantic import ValidationError
@@ -13,7 +13,7 @@ from refhelper.domain.contacts import EMERGENCY, NATIONAL, Contact, ContactKind
 from refhelper.domain.directory import Directory, Retired, Service, bare
 from refhelper.domain.errors import Problem
 from refhelper.domain.part import Part
-from refhelper.domain.rules import RuleRow
+from refhelper.domain.rules import Rulebook, RuleRow
 from refhelper.domain.vocabulary import Role, Verdict
 
 FORMAT: Literal["1"] = "1"
@@ -59,10 +59,11 @@ class PracticeFile(Protocol):
 
 
 class Practice(NamedTuple):
-    """A practice's own directory: its file, and what came of reading it."""
+    """A practice's own directory: its file, what came of reading it, and what makes the rules that go with one."""
 
     file: PracticeFile
     in_use: InUse
+    rules: Callable[[Directory], Rulebook]
 
 
 def duties(rows: Iterable[RuleRow]) -> dict[str, str]:

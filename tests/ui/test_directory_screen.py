@@ -115,6 +115,30 @@ async def test_marking_stamps_user_and_day_in_the_practices_file_and_shows_every
     assert 'assurer: "J Baker"' in (folder / "directory.local.yaml").read_text("utf-8")
 
 
+OLDER = "  - id: respect_young_people\n    maximum_age: 17\n"
+BOY = {"ref": "boy", "roles": ["harming"], "age": 17, "lives_in": "ryedale", "concerns": ["child_to_parent_abuse"],
+       "risk_posed": "standard"}  # fmt: skip
+
+
+async def test_what_else_changed_in_the_practices_file_when_a_contact_is_marked_holds_in_the_plan_at_once(
+    folder,
+) -> None:
+    app, clipboard = _app(workspace)
+    async with app.run_test(size=(120, 90)) as pilot:
+        at = Sitting(pilot, app, clipboard)
+        await at.until(lambda: isinstance(app.screen, Workspace))
+        at.consultation.add_person(BOY)
+        await at.press("escape", "f4")
+        assert "not suitable Respect Young People" in at.words("PlanPanel")
+        (folder / "directory.local.yaml").write_text(HEAD + OLDER, "utf-8")
+        await at.press("ctrl+g")
+        await at.type("york choi", "enter", "down", "m", "y")
+        await at.type("J Baker", "enter")
+        await at.until(lambda: "Marked as checked" in at.words("#status"))
+        await at.press("escape", "escape")
+        await at.until(lambda: "consider Respect Young People" in at.words("PlanPanel"))
+
+
 async def test_leaving_the_question_marks_nothing(folder) -> None:
     app, clipboard = _app()
     async with app.run_test(size=(120, 30)) as pilot:

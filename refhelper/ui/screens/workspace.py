@@ -78,8 +78,8 @@ class Workspace(Screen[None]):
         """Take the session."""
         super().__init__(id="workspace")
         self._compositor = NarrowCompositor()
-        self.session = session
-        self.current = 0
+        self.session, self.current = session, 0
+        self._drawn_from = session.consultation.parts
         self._was_too_small = False
 
     @property
@@ -146,8 +146,14 @@ class Workspace(Screen[None]):
         self._mark()
         self.draw()
 
+    def on_screen_resume(self) -> None:
+        """Draw anew where the directory changed, and the plan with it."""
+        if self._drawn_from is not self.session.consultation.parts:
+            self.draw()
+
     def draw(self) -> None:
         """Draw every panel on screen anew from the case."""
+        self._drawn_from = self.session.consultation.parts
         for panel in self._visible():
             panel.show()
         self._show_keys()
