@@ -5,13 +5,13 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import Field
 
 from refhelper.adapters import yaml_text
 from refhelper.adapters.checked import checked
 from refhelper.adapters.yaml_text import Tree
 from refhelper.domain.errors import BadInputError, Problem
-from refhelper.domain.part import Day
+from refhelper.domain.part import Day, Part, Written
 from refhelper.domain.sharing_texts import (
     ASKED_BY_KEY,
     CheckId,
@@ -28,42 +28,28 @@ NOT_YET = "not_yet"
 Member = TypeVar("Member", bound=StrEnum)
 
 
-def _written(value: object) -> str:
-    if not isinstance(value, str) or not value.strip():
-        msg = "text, and not empty"
-        raise ValueError(msg)
-    return value.strip()
-
-
-Sentence = Annotated[str, BeforeValidator(_written)]
-
-
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
-
-
-class _Check(_Part):
-    question: Sentence
-    why: Sentence
-    source: Sentence
+class _Check(Part):
+    question: Written
+    why: Written
+    source: Written
     reviewed_on: Literal["not_yet"] | Day
-    says: dict[str, Sentence] = {}
+    says: dict[str, Written] = Field(default_factory=dict)
 
     def text(self) -> CheckText:
         reviewed_on = None if self.reviewed_on == NOT_YET else self.reviewed_on
         return CheckText(self.question, self.why, self.source, reviewed_on)  # type: ignore[arg-type]
 
 
-class _File(_Part):
+class _File(Part):
     refhelper_sharing: Literal["1"]
     checks: dict[CheckId, _Check]
-    keys: dict[str, Sentence]
-    lawful_reasons: dict[SharingReason, Sentence]
-    too_young: Sentence
-    confirmations: dict[Confirmation, Sentence]
-    next_steps: dict[NextStep, Sentence]
-    labels: dict[Label, Sentence]
-    advise_from: Annotated[tuple[Sentence, ...], Field(min_length=1)]
+    keys: dict[str, Written]
+    lawful_reasons: dict[SharingReason, Written]
+    too_young: Written
+    confirmations: dict[Confirmation, Written]
+    next_steps: dict[NextStep, Written]
+    labels: dict[Label, Written]
+    advise_from: Annotated[tuple[Written, ...], Field(min_length=1)]
 
 
 def read_sharing(path: Path) -> SharingTexts:

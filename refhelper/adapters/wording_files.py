@@ -4,30 +4,27 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from refhelper.adapters import locations, yaml_text
 from refhelper.adapters.checked import checked
 from refhelper.adapters.yaml_text import Tree, dotted
 from refhelper.domain.errors import BadInputError, Problem
+from refhelper.domain.part import Part, Written
 from refhelper.domain.wording_pattern import PatternError
-from refhelper.domain.wording_rules import NEEDED_LISTS, Group, Rule, WordingRow, WordingRules, Written, ready
+from refhelper.domain.wording_rules import NEEDED_LISTS, Group, Rule, WordingRow, WordingRules, ready
 
 WORDS_FILE = "words.yaml"
 ENDING = ".yaml"
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
-
-
-class _Words(_Part):
+class _Words(Part):
     refhelper_wording: Literal["1"]
     sources: dict[str, Written]
     words: dict[str, Annotated[tuple[Written, ...], Field(min_length=1)]]
 
 
-class _Head(_Part):
+class _Head(Part):
     refhelper_wording: Literal["1"]
     group: Group
     rules: list[object]

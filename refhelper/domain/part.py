@@ -25,6 +25,13 @@ def _text(value: object) -> str:
     return clean(value)[0].strip()
 
 
+def _written(value: object) -> str:
+    if not isinstance(value, str) or not value.strip():
+        msg = "text, and not empty"
+        raise ValueError(msg)
+    return value.strip()
+
+
 def _matching(pattern: str, allowed: str) -> BeforeValidator:
     whole = re.compile(rf"(?:{pattern})\Z")
 
@@ -52,6 +59,8 @@ def _local(value: Any) -> Any:  # noqa: ANN401
 
 
 Text = Annotated[str, BeforeValidator(_text)]
+Written = Annotated[str, BeforeValidator(_written)]
+"""Reviewed text of the package, as it was written; never empty."""
 Ref = Annotated[str, AfterValidator(_ref)]
 Age = Annotated[
     int, BeforeValidator(_number), _matching(r"0*(\d\d?|1[01]\d|120)", f"a whole number of years from 0 to {OLDEST}")

@@ -20,7 +20,7 @@ from refhelper.domain.sharing_checks import (
     purpose,
     wait,
 )
-from refhelper.domain.sharing_facts import NAMELESS, Letter, letter_of
+from refhelper.domain.sharing_facts import NAMELESS, LetterFacts, letter_of
 from refhelper.domain.sharing_record import advice_line, record_lines
 from refhelper.domain.sharing_special import child_enough, unstoppable, voluntary
 from refhelper.domain.sharing_texts import CheckId, Confirmation, Label, NextStep, Says, SharingTexts
@@ -103,7 +103,7 @@ def unconfirmed(case: Case, person: str | None, service: str, texts: SharingText
     )
 
 
-def _walk(letter: Letter) -> Found:
+def _walk(letter: LetterFacts) -> Found:
     if letter.service == OWN_RECORD:
         return Found(Outcome.MAY_SHARE, (Says.OWN_RECORD,), step=NextStep.OWN_RECORD)
     if letter.unstoppable:
@@ -118,7 +118,7 @@ def _walk(letter: Letter) -> Found:
     return found
 
 
-def _walk_voluntary(letter: Letter) -> Found:
+def _walk_voluntary(letter: LetterFacts) -> Found:
     """Take S09 first, so that nothing else can hide a no to the service."""
     found = voluntary(letter)
     if found.final:
@@ -127,11 +127,11 @@ def _walk_voluntary(letter: Letter) -> Found:
     return found.after(earlier) if earlier.outcome is None else earlier
 
 
-def _nothing_stops(letter: Letter) -> bool:
+def _nothing_stops(letter: LetterFacts) -> bool:
     return letter.service == OWN_RECORD or letter.unstoppable or child_enough(letter) is not None
 
 
-def _with_advice(letter: Letter, found: Found) -> Found:
+def _with_advice(letter: LetterFacts, found: Found) -> Found:
     """Let advice on record settle what was for advice; advice against sharing stops what could have gone."""
     advice = letter.entry.advice if letter.entry else None
     if advice is None or found.final:
@@ -149,7 +149,7 @@ def _with_advice(letter: Letter, found: Found) -> Found:
     return _nameless(letter, found)
 
 
-def _nameless(letter: Letter, found: Found) -> Found:
+def _nameless(letter: LetterFacts, found: Found) -> Found:
     """Offer the call that names nobody, where one is possible and the named one may not be made."""
     may_go = found.outcome is Outcome.MAY_SHARE
     if letter.service not in NAMELESS or may_go or purpose(letter).outcome is not None:
@@ -159,12 +159,12 @@ def _nameless(letter: Letter, found: Found) -> Found:
     return found._replace(step=NextStep.CALL_NAMELESS) if found.outcome is Outcome.SEEK_ADVICE else found
 
 
-def _may_be_overridden(letter: Letter, found: Found) -> bool:
+def _may_be_overridden(letter: LetterFacts, found: Found) -> bool:
     stopped = found.outcome is not Outcome.MAY_SHARE and not found.final
     return stopped and letter.entry is not None and letter.entry.override is not None
 
 
-def _wanted(letter: Letter, found: Found, by_checks: Found) -> tuple[Missing, ...]:
+def _wanted(letter: LetterFacts, found: Found, by_checks: Found) -> tuple[Missing, ...]:
     """Return what is worth recording about a letter that may go, without holding it up."""
     if needs_no_reason(letter) or {Says.OWN_RECORD, Says.NOBODY_IDENTIFIED}.intersection(found.says):
         return ()
@@ -179,7 +179,7 @@ def _wanted(letter: Letter, found: Found, by_checks: Found) -> tuple[Missing, ..
     return tuple(dict.fromkeys(wanted))
 
 
-def _in_words(letter: Letter, found: Found, wanted: tuple[Missing, ...], texts: SharingTexts) -> SharingResult:
+def _in_words(letter: LetterFacts, found: Found, wanted: tuple[Missing, ...], texts: SharingTexts) -> SharingResult:
     outcome = found.outcome or Outcome.DO_NOT_SHARE
     waiting = _asked(letter, found.waits_for, texts)
     still_wanted = _asked(letter, wanted, texts)
@@ -202,26 +202,26 @@ def _in_words(letter: Letter, found: Found, wanted: tuple[Missing, ...], texts: 
     )
 
 
-def _asked(letter: Letter, missing: tuple[Missing, ...], texts: SharingTexts) -> tuple[OpenCheck, ...]:
+def _asked(letter: LetterFacts, missing: tuple[Missing, ...], texts: SharingTexts) -> tuple[OpenCheck, ...]:
     return tuple(
         OpenCheck(one.check.value, _question(letter, one, texts), one.key, _why(letter, one.check, texts))
         for one in dict.fromkeys(missing)
     )
 
 
-def _question(letter: Letter, one: Missing, texts: SharingTexts) -> str:
+def _question(letter: LetterFacts, one: Missing, texts: SharingTexts) -> str:
     if one.check is CheckId.AGREEMENT and letter.under_16:
         return texts.checks[CheckId.AGREEMENT].question
     return texts.question(one.check, one.key)
 
 
-def _why(letter: Letter, which: CheckId, texts: SharingTexts) -> str:
+def _why(letter: LetterFacts, which: CheckId, texts: SharingTexts) -> str:
     if which is CheckId.TOLD and letter.do_not_tell:
         return texts.says[Says.DO_NOT_TELL]
     return texts.checks[which].why
 
 
-def _reasons(letter: Letter, found: Found, texts: SharingTexts) -> tuple[Reason, ...]:
+def _reasons(letter: LetterFacts, found: Found, texts: SharingTexts) -> tuple[Reason, ...]:
     unanswered = texts.labels[Label.UNANSWERED]
     said = [texts.reason(says) for says in found.says]
     for one in found.waits_for:

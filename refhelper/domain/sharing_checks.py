@@ -9,7 +9,7 @@ from typing import NamedTuple
 from refhelper.domain.sharing_facts import (
     DUTIES,
     NAMELESS,
-    Letter,
+    LetterFacts,
     others_at_risk,
     prefilled,
 )
@@ -66,7 +66,7 @@ def wait(says: tuple[Says, ...], *missing: Missing) -> Found:
     return Found(Outcome.DO_NOT_SHARE, says, missing, NextStep.ANSWER)
 
 
-def purpose(letter: Letter) -> Found:
+def purpose(letter: LetterFacts) -> Found:
     """S01: a destination of the plan supplies the purpose, unless the clinician says otherwise."""
     word = letter.word["purpose"]
     if not word and letter.destination is None:
@@ -82,13 +82,13 @@ def purpose(letter: Letter) -> Found:
     return Found(says=(Says.PURPOSE_GIVEN,))
 
 
-def advised_to_share(letter: Letter) -> bool:
+def advised_to_share(letter: LetterFacts) -> bool:
     """Say whether the advice on record is to share."""
     advice = letter.entry.advice if letter.entry else None
     return advice is not None and advice.outcome == "share"
 
 
-def identifiable(letter: Letter) -> Found:
+def identifiable(letter: LetterFacts) -> Found:
     """S02: a call that names nobody may be made; a referral always identifies."""
     if letter.entry is None or letter.entry.identifiable is not Answer.NO:
         return Found()
@@ -97,14 +97,14 @@ def identifiable(letter: Letter) -> Found:
     return Found(says=(Says.REFERRAL_IDENTIFIES,))
 
 
-def decided(letter: Letter) -> Found:
+def decided(letter: LetterFacts) -> Found:
     """S03: on a must to social care, the police for FGM, or the LADO, consent is not asked for."""
     if letter.must and letter.service in DUTIES:
         return lawful_reason(letter, Found(says=(Says.DUTY,)))
     return agreement(letter)
 
 
-def agreement(letter: Letter) -> Found:  # noqa: PLR0911 - one for each answer
+def agreement(letter: LetterFacts) -> Found:  # noqa: PLR0911 - one for each answer
     """S04: the person's own agreement, which coercion or lack of capacity makes void."""
     if letter.subject is None or letter.own_answers_do_not_count:
         return lawful_reason(letter, Found())
@@ -126,21 +126,21 @@ def agreement(letter: Letter) -> Found:  # noqa: PLR0911 - one for each answer
             return refusal(letter)
 
 
-def void(letter: Letter) -> Says | None:
+def void(letter: LetterFacts) -> Says | None:
     """Return what makes an answer on agreement one that cannot be relied on, or None."""
     if letter.capacity is Capacity.LACKS:
         return Says.LACKS
     return Says.COERCED if letter.coerced is Answer.YES else None
 
 
-def _not_asked(letter: Letter) -> Found:
+def _not_asked(letter: LetterFacts) -> Found:
     stated = set(letter.entry.reasons if letter.entry else ()) - {SharingReason.BEST_INTERESTS}
     if stated:
         return lawful_reason(letter, Found())
     return wait((), Missing(CheckId.AGREEMENT, "agrees_to_share"))
 
 
-def childs_agreement(letter: Letter) -> Found:
+def childs_agreement(letter: LetterFacts) -> Found:
     """S04 and S05 for a child: their own agreement or, under 16, a parent's; refusal leads to the lawful reason."""
     word = letter.word
     parents = word["parents_view"] if letter.under_16 else ""
@@ -154,7 +154,7 @@ def childs_agreement(letter: Letter) -> Found:
     return lawful_reason(letter, Found(says=(Says.CHILD,)))
 
 
-def refusal(letter: Letter) -> Found:
+def refusal(letter: LetterFacts) -> Found:
     """S05 for an adult who refuses: others at risk, then capacity and coercion; alone at risk is for advice."""
     others = others_at_risk(letter)
     stated = AGAINST_A_REFUSAL.intersection(letter.entry.reasons if letter.entry else ())
@@ -172,7 +172,7 @@ def refusal(letter: Letter) -> Found:
     return Found(Outcome.SEEK_ADVICE, (says,), step=NextStep.ADVICE).after(refused)
 
 
-def lawful_reason(letter: Letter, earlier: Found, *, refused: bool = False) -> Found:
+def lawful_reason(letter: LetterFacts, earlier: Found, *, refused: bool = False) -> Found:
     """S06, then S07: a reason that holds without consent, from the entry or from the rules behind a must."""
     reasons = valid_reasons(letter)
     if refused:
@@ -183,7 +183,7 @@ def lawful_reason(letter: Letter, earlier: Found, *, refused: bool = False) -> F
     return told(letter).after(found)
 
 
-def valid_reasons(letter: Letter) -> tuple[SharingReason, ...]:
+def valid_reasons(letter: LetterFacts) -> tuple[SharingReason, ...]:
     """Return the reasons that hold: a duty must be named, best interests need lack of capacity or a child under 16."""
     supplied = prefilled(letter)
     stated = letter.entry.reasons if letter.entry else ()
@@ -192,7 +192,7 @@ def valid_reasons(letter: Letter) -> tuple[SharingReason, ...]:
     )
 
 
-def _holds(reason: SharingReason, letter: Letter) -> bool:
+def _holds(reason: SharingReason, letter: LetterFacts) -> bool:
     if reason is SharingReason.LEGAL_DUTY:
         return letter.word["which_duty"] not in {"", "no", *NOT_SURE}
     if reason is SharingReason.BEST_INTERESTS:
@@ -200,7 +200,7 @@ def _holds(reason: SharingReason, letter: Letter) -> bool:
     return True
 
 
-def _reason_missing(letter: Letter) -> tuple[Missing, ...]:
+def _reason_missing(letter: LetterFacts) -> tuple[Missing, ...]:
     stated = letter.entry.reasons if letter.entry else ()
     if SharingReason.LEGAL_DUTY in stated:
         return (Missing(CheckId.LAWFUL_REASON, "sharing.which_duty"),)
@@ -209,7 +209,7 @@ def _reason_missing(letter: Letter) -> tuple[Missing, ...]:
     return (Missing(CheckId.LAWFUL_REASON, REASONS_KEY),)
 
 
-def told(letter: Letter) -> Found:
+def told(letter: LetterFacts) -> Found:
     """S07: any answer, but an answer."""
     if letter.told:
         return Found(Outcome.MAY_SHARE, (Says.TOLD_ANSWERED, *told_advice(letter)))
@@ -217,13 +217,13 @@ def told(letter: Letter) -> Found:
     return wait(told_advice(letter), Missing(CheckId.TOLD, key))
 
 
-def told_advice(letter: Letter) -> tuple[Says, ...]:
+def told_advice(letter: LetterFacts) -> tuple[Says, ...]:
     """Return whom not to tell, and whether somebody was told all the same."""
     if letter.do_not_tell:
         return (Says.DO_NOT_TELL, Says.TOLD_AGAINST_ADVICE) if letter.family_was_told else (Says.DO_NOT_TELL,)
     return (Says.DO_NOT_WARN,) if letter.service == "lado" else ()
 
 
-def needs_no_reason(letter: Letter) -> bool:
+def needs_no_reason(letter: LetterFacts) -> bool:
     """Say whether the person's own free agreement stands, so that no other reason is wanted."""
     return letter.agrees is Agreement.YES and void(letter) is None

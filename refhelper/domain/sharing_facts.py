@@ -50,7 +50,7 @@ class Others(NamedTuple):
     unanswered: tuple[str, ...] = ()
 
 
-class Letter(NamedTuple):
+class LetterFacts(NamedTuple):
     """One letter to be checked. `subject` is None for the whole case, unless only one person is in it."""
 
     case: Case
@@ -154,13 +154,13 @@ class Letter(NamedTuple):
         return any(DO_NOT_TELL_CONCERNS.intersection(person.concerns) for person in self.case.people)
 
 
-def letter_of(case: Case, plan: Plan, person: str | None, service: str, today: date | None) -> Letter:
+def letter_of(case: Case, plan: Plan, person: str | None, service: str, today: date | None) -> LetterFacts:
     """Gather what the checks of one letter look at; KeyError where nobody has the ref."""
     name = WHOLE_CASE if person is None else person
     subject = case.person(person) if person is not None else case.people[0] if len(case.people) == 1 else None
     entries = [entry for entry in case.sharing if (entry.for_, entry.to) == (name, service)]
     on = case.at.date() if case.at else today
-    return Letter(case, service, subject, entries[0] if entries else None, plan.find(service, person), on)
+    return LetterFacts(case, service, subject, entries[0] if entries else None, plan.find(service, person), on)
 
 
 def _age(person: Person, on: date | None) -> int | None:
@@ -169,7 +169,7 @@ def _age(person: Person, on: date | None) -> int | None:
     return age_on(person, on or date.min)
 
 
-def _pregnant(person: Person, letter: Letter) -> Others:
+def _pregnant(person: Person, letter: LetterFacts) -> Others:
     age = _age(person, letter.on)
     if person.sex is Sex.MALE or (age is not None and age < YOUNGEST_PREGNANT):
         return Others(Answer.NO)
@@ -180,7 +180,7 @@ def _pregnant(person: Person, letter: Letter) -> Others:
     return Others(Answer.NOT_KNOWN, ("pregnant",))
 
 
-def _other_person(person: Person, letter: Letter) -> Answer:
+def _other_person(person: Person, letter: LetterFacts) -> Answer:
     if Role.HARMED in person.roles:
         return Answer.YES
     if only_harming(person):
@@ -191,12 +191,12 @@ def _other_person(person: Person, letter: Letter) -> Answer:
     return Answer.NOT_KNOWN if age is None else Answer.NO
 
 
-def pregnant(letter: Letter) -> Others:
+def pregnant(letter: LetterFacts) -> Others:
     """Say whether an unborn child of this person's is at stake."""
     return _pregnant(letter.subject, letter) if letter.subject else Others(Answer.NO)
 
 
-def others_listed(letter: Letter) -> Others:
+def others_listed(letter: LetterFacts) -> Others:
     """Say whether another person of the case, or a child not listed, is at risk."""
     case = letter.case
     answers = {_other_person(person, letter) for person in case.people if person is not letter.subject}
@@ -208,7 +208,7 @@ def others_listed(letter: Letter) -> Others:
     return Others(Answer.NOT_KNOWN if Answer.NOT_KNOWN in answers else Answer.NO)
 
 
-def others_at_risk(letter: Letter) -> Others:
+def others_at_risk(letter: LetterFacts) -> Others:
     """Say whether anybody but this person is at risk, an unborn child included."""
     found = (others_listed(letter), pregnant(letter))
     if any(one.answer is Answer.YES for one in found):
@@ -217,7 +217,7 @@ def others_at_risk(letter: Letter) -> Others:
     return Others(Answer.NOT_KNOWN if any(one.answer is Answer.NOT_KNOWN for one in found) else Answer.NO, unanswered)
 
 
-def prefilled(letter: Letter) -> tuple[SharingReason, ...]:
+def prefilled(letter: LetterFacts) -> tuple[SharingReason, ...]:
     """Return the lawful reasons that the rules behind a must supply; none for any other verdict."""
     if not letter.must:
         return ()
@@ -233,12 +233,12 @@ def prefilled(letter: Letter) -> tuple[SharingReason, ...]:
     return tuple(reason for reason, holds in found.items() if holds)
 
 
-def _child_at_risk(letter: Letter) -> bool:
+def _child_at_risk(letter: LetterFacts) -> bool:
     carries_a_child = bool(ON_OTHERS & letter.rules) and pregnant(letter).answer is Answer.YES
     services = {"childrens_social_care", "fgm_report"}
     return letter.child or letter.service in services or bool(UNBORN_CHILD & letter.rules) or carries_a_child
 
 
-def _risk_to_others(letter: Letter) -> bool:
+def _risk_to_others(letter: LetterFacts) -> bool:
     rests_on_them = bool(ON_OTHERS & letter.rules) and others_listed(letter).answer is Answer.YES
     return bool(PROTECTS_OTHERS & letter.rules) or rests_on_them

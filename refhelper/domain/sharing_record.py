@@ -4,7 +4,7 @@ from refhelper.domain.case import SharingEntry
 from refhelper.domain.confirming import check_of, given
 from refhelper.domain.letter_words import day_words
 from refhelper.domain.sharing_checks import Found, Outcome
-from refhelper.domain.sharing_facts import Letter
+from refhelper.domain.sharing_facts import LetterFacts
 from refhelper.domain.sharing_texts import Label, Says, SharingTexts
 from refhelper.domain.vocabulary import VOLUNTARY_SERVICES
 
@@ -15,7 +15,7 @@ _OUTCOMES = {
 }
 
 
-def record_lines(letter: Letter, found: Found, texts: SharingTexts, *, overridden: bool) -> tuple[str, ...]:
+def record_lines(letter: LetterFacts, found: Found, texts: SharingTexts, *, overridden: bool) -> tuple[str, ...]:
     """Return what the checks came to, each answer given or not, the reasons, and who decided otherwise."""
     if Says.OWN_RECORD in found.says:
         return (texts.says[Says.OWN_RECORD],)
@@ -46,7 +46,7 @@ _WORTH_RECORDING = frozenset(
 )
 
 
-def advice_line(letter: Letter) -> str:
+def advice_line(letter: LetterFacts) -> str:
     """Return who advised what and when, as recorded; empty where nobody did."""
     advice = letter.entry.advice if letter.entry else None
     if advice is None:
@@ -55,7 +55,7 @@ def advice_line(letter: Letter) -> str:
     return f"{_one_line(advice.from_)}{on}: {advice.outcome.replace('_', ' ')}"
 
 
-def _answers(letter: Letter) -> list[tuple[Label, str | None]]:
+def _answers(letter: LetterFacts) -> list[tuple[Label, str | None]]:
     """Return the answers of the person, None where one was left out, then those of the entry that were given."""
     person: list[tuple[Label, str | None]] = [(Label.TOLD, letter.told_self or None)]
     if letter.subject is not None:
@@ -87,7 +87,7 @@ def _line(texts: SharingTexts, label: Label, value: str | None) -> list[str]:
     return [f"{texts.labels[label]}: {shown}."]
 
 
-def _decisions(letter: Letter, texts: SharingTexts, *, overridden: bool) -> list[str]:
+def _decisions(letter: LetterFacts, texts: SharingTexts, *, overridden: bool) -> list[str]:
     if letter.entry is None:
         return []
     lines = [f"{texts.labels[Label.ADVICE]}: {advice_line(letter)}."] if letter.entry.advice else []

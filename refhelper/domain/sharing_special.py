@@ -16,12 +16,12 @@ from refhelper.domain.sharing_checks import (
     void,
     wait,
 )
-from refhelper.domain.sharing_facts import BEST_INTERESTS_SERVICES, DUTIES, Letter
+from refhelper.domain.sharing_facts import BEST_INTERESTS_SERVICES, DUTIES, LetterFacts
 from refhelper.domain.sharing_texts import CheckId, NextStep, Says
 from refhelper.domain.vocabulary import Agreement, Answer, Capacity, SharingReason
 
 
-def voluntary(letter: Letter) -> Found:
+def voluntary(letter: LetterFacts) -> Found:
     """S09, then S04: a voluntary service needs the person's yes to the service and to the sharing."""
     if letter.subject is None:
         return Found(Outcome.DO_NOT_SHARE, (Says.SERVICE_NOBODY,), step=NextStep.NAME_PERSON, final=True)
@@ -42,7 +42,7 @@ def voluntary(letter: Letter) -> Found:
             return wait((), Missing(CheckId.SERVICE, "agrees_to_service"), *sharing)._replace(final=True)
 
 
-def _best_interests(letter: Letter) -> Found:
+def _best_interests(letter: LetterFacts) -> Found:
     if letter.entry is not None and SharingReason.BEST_INTERESTS in letter.entry.reasons:
         says = (Says.LACKS, Says.BEST_INTERESTS, Says.SERVICE_LACKS)
         return Found(Outcome.MAY_SHARE, says, reasons=(SharingReason.BEST_INTERESTS,))
@@ -51,7 +51,7 @@ def _best_interests(letter: Letter) -> Found:
     return found._replace(final=not agreed)
 
 
-def _to_share_with_service(letter: Letter) -> Found:
+def _to_share_with_service(letter: LetterFacts) -> Found:
     match letter.agrees:
         case None | Agreement.NOT_ASKED:
             return wait((), Missing(CheckId.AGREEMENT, "agrees_to_share"))
@@ -64,7 +64,7 @@ def _to_share_with_service(letter: Letter) -> Found:
             return Found(Outcome.SEEK_ADVICE, (Says.NOT_FREE,), step=NextStep.ADVICE)
 
 
-def unstoppable(letter: Letter) -> Found:
+def unstoppable(letter: LetterFacts) -> Found:
     """S01, S03, S06 and S07 for a report that no answer may hold up: all is recorded, nothing stops it."""
     duty = Says.DUTY if letter.must and letter.service in DUTIES else Says.NEVER_STOPPED
     reasons = valid_reasons(letter)
@@ -77,7 +77,7 @@ def unstoppable(letter: Letter) -> Found:
     return found._replace(says=found.says + _advice_kept(letter) + _told_kept(letter))
 
 
-def child_enough(letter: Letter) -> Found | None:
+def child_enough(letter: LetterFacts) -> Found | None:
     """S06 for children's social care without a must: a child at risk is enough, whatever else was answered."""
     stated = letter.entry is not None and SharingReason.CHILD_AT_RISK in letter.entry.reasons
     if letter.service != "childrens_social_care" or not stated:
@@ -86,7 +86,7 @@ def child_enough(letter: Letter) -> Found | None:
     return Found(Outcome.MAY_SHARE, says, reasons=valid_reasons(letter))
 
 
-def _caution(letter: Letter) -> Found:
+def _caution(letter: LetterFacts) -> Found:
     if letter.subject is None or letter.child or letter.agrees is not Agreement.NO or void(letter) is not None:
         return Found()
     found = refusal(letter)
@@ -94,18 +94,18 @@ def _caution(letter: Letter) -> Found:
     return Found(says=found.says, step=NextStep.SEND_AGAINST_REFUSAL) if alone else Found()
 
 
-def _purpose_kept(letter: Letter) -> tuple[Says, ...]:
+def _purpose_kept(letter: LetterFacts) -> tuple[Says, ...]:
     word = letter.word["purpose"]
     if word == Answer.NO or word in NOT_SURE:
         return (Says.PURPOSE_DOES_NOT_STOP,)
     return (Says.PURPOSE_GIVEN if word else Says.PURPOSE_FROM_PLAN,)
 
 
-def _advice_kept(letter: Letter) -> tuple[Says, ...]:
+def _advice_kept(letter: LetterFacts) -> tuple[Says, ...]:
     if letter.entry is None or letter.entry.advice is None:
         return ()
     return (Says.ADVISED_SHARE if advised_to_share(letter) else Says.ADVICE_DOES_NOT_STOP,)
 
 
-def _told_kept(letter: Letter) -> tuple[Says, ...]:
+def _told_kept(letter: LetterFacts) -> tuple[Says, ...]:
     return (*((Says.TOLD_ANSWERED,) if letter.told else ()), *told_advice(letter))

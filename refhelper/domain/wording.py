@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from refhelper.domain.wording_pattern import Span, words_in
 from refhelper.domain.wording_people import unclear_pronouns, unknown_names
-from refhelper.domain.wording_rules import Age, Group, Kind, Rule, WordingRow, WordingRules
+from refhelper.domain.wording_rules import AgeUnknown, Group, Kind, Rule, WordingRow, WordingRules
 from refhelper.domain.wording_text import BLANK, EDGES, Sentence, sentences, without_quotations
 
 OWN_WORDS_SLOT = "childs_voice"
@@ -143,7 +143,7 @@ def _right_age(row: WordingRow, page: _Page, sentence: Sentence) -> bool:
         return page.under_18
     told = page.tells_child(sentence.text)
     told = page.tells_child_somewhere if told is None else told
-    return row.of_a_child is Age.ALARM if told is None else told
+    return row.of_a_child is AgeUnknown.ALARM if told is None else told
 
 
 def _phrases(rule: Rule, sentence: Sentence) -> Iterator[Span]:

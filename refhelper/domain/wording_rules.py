@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Annotated, Any, Literal, NamedTuple, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, Field
 
+from refhelper.domain.part import Part, Written
 from refhelper.domain.wording_pattern import Matcher
 
 Slot = Literal[
@@ -62,33 +63,21 @@ class Severity(StrEnum):
     ADVICE = "advice"
 
 
-class Age(StrEnum):
+class AgeUnknown(StrEnum):
     """What a row about a child does where nothing says how old the person is."""
 
     ALARM = "alarm"
     QUIET = "quiet"
 
 
-def _written(value: object) -> str:
-    if not isinstance(value, str) or not value.strip():
-        msg = "text, and not empty"
-        raise ValueError(msg)
-    return value.strip()
-
-
 def _example(value: Any) -> Any:  # noqa: ANN401 - models and mappings pass through
     return {"text": value} if isinstance(value, str) else value
 
 
-Written = Annotated[str, BeforeValidator(_written)]
 Patterns = tuple[Written, ...]
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
-
-
-class Example(_Part):
+class Example(Part):
     """A sentence that a row must or must not find, with what it is checked with."""
 
     text: Written
@@ -100,7 +89,7 @@ class Example(_Part):
 Examples = Annotated[tuple[Annotated[Example, BeforeValidator(_example)], ...], Field(min_length=1)]
 
 
-class WordingRow(_Part):
+class WordingRow(Part):
     """One row: what to look for and where, why it matters, what would be better, and examples of both outcomes.
 
     `unless` overlaps the find; `not_with` is looked for in its whole sentence (of a missing date, the paragraph);
@@ -116,7 +105,7 @@ class WordingRow(_Part):
     pronoun: Patterns = ()
     slots: tuple[Slot, ...] = ()
     not_slots: tuple[Slot, ...] = ()
-    of_a_child: Age | None = None
+    of_a_child: AgeUnknown | None = None
     why: Written
     better: Written
     source: Written

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from refhelper.domain.wording_rules import Age, Example, Group, Kind, Rule, WordingRow, WordingRules
+from refhelper.domain.wording_rules import AgeUnknown, Example, Group, Kind, Rule, WordingRow, WordingRules
 
 TITLES = {
     Group.BLAMES: "Blames the harmed person",
@@ -86,9 +86,9 @@ def _where(row: WordingRow) -> str:
     parts = [", ".join(row.slots)] if row.slots else ["everywhere"]
     parts += [f"not in {', '.join(row.not_slots)}"] if row.not_slots else []
     match row.of_a_child:
-        case Age.ALARM:
+        case AgeUnknown.ALARM:
             parts.append("of a child, or age not known")
-        case Age.QUIET:
+        case AgeUnknown.QUIET:
             parts.append("of a child")
         case None:
             pass

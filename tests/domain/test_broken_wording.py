@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from refhelper.domain.wording_rules import Age, Rule, WordingRow, WordingRules, ready
+from refhelper.domain.wording_rules import AgeUnknown, Rule, WordingRow, WordingRules, ready
 from tests.domain.wording_cases import as_written, rules
 
 pytestmark = pytest.mark.no_cover  # long tables, whose lines the examples elsewhere run as well
@@ -25,7 +25,10 @@ def breaks(row: WordingRow) -> Iterator[tuple[str, WordingRow]]:
             yield part, changed(row, part, ())
     if row.of_a_child:
         yield "of_a_child", changed(row, "of_a_child", None)
-        yield "of_a_child turned", changed(row, "of_a_child", Age.QUIET if row.of_a_child is Age.ALARM else Age.ALARM)
+        yield (
+            "of_a_child turned",
+            changed(row, "of_a_child", AgeUnknown.QUIET if row.of_a_child is AgeUnknown.ALARM else AgeUnknown.ALARM),
+        )
 
 
 def changed(row: WordingRow, part: str, value: object) -> WordingRow:
