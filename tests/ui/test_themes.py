@@ -54,6 +54,17 @@ async def test_it_can_be_read_on_a_console_of_sixteen_colours_too(family, theme)
                 assert contrast(style.color, style.bgcolor) >= ENOUGH, (key, text, style)
 
 
+@pytest.mark.asyncio
+@pytest.mark.parametrize("colours", [ColorSystem.TRUECOLOR, ColorSystem.STANDARD])
+@pytest.mark.parametrize("theme", [theme.name for theme in THEMES])
+async def test_the_row_that_a_key_would_act_on_stands_out_from_the_others(family, theme, colours) -> None:
+    async with family(width=80, height=24) as at:
+        at.app.theme = theme
+        await at.press("f2", "home")
+        behind = {text.strip(): style.bgcolor for text, style in written(at, colours)}
+        assert contrast(behind["Dan  36  York"], behind["Anna  34  York"]) >= ENOUGH
+
+
 def written(at, colours: ColorSystem = ColorSystem.TRUECOLOR):
     for strip in at.app.screen._compositor.render_strips():  # noqa: SLF001 - what is drawn is what counts
         for segment in strip:
