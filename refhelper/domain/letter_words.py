@@ -61,7 +61,7 @@ SERVICE = {
     "clares_law": "the police (Clare's Law)",
     "cqc": "the Care Quality Commission",
     "prevent": "Prevent",
-    "domestic_abuse_elsewhere": "the domestic abuse service where the person lives",
+    "domestic_abuse_elsewhere": "the domestic abuse service where the person is",
 }
 """Plain names of the services, for use where the directory gives none."""
 
