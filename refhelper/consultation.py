@@ -242,17 +242,22 @@ class Consultation(CaseHistory):
         return [f"{name}: {result.record[0]}", *result.record[1:]]
 
     def review(self, letter: Letter) -> tuple[Finding, ...]:
-        """Return everything worth another look before a letter goes; nothing of it keeps the letter back."""
+        """Return everything worth another look before a letter goes; only what has a mark keeps it back."""
         today = max(self.day, self.parts.now().date())
         try:
             rules = self.parts.wording()
         except RefhelperError:
-            return (*letter.findings, letter_review.NOT_LOOKED_OVER)
+            return (*self._unconfirmed(letter, letter.findings), letter_review.NOT_LOOKED_OVER)
         found = letter_review.review(self.settled_case(), letter, rules, today)
         person = letter.people[0] if letter.people else None
         destination = self.plan.find(letter.service, person)
         lines = self.lines(destination) if destination else ()
-        return (*found, *stale(lines))
+        return (*self._unconfirmed(letter, found), *stale(lines))
+
+    def _unconfirmed(self, letter: Letter, found: Sequence[Finding]) -> tuple[Finding, ...]:
+        """Return findings without the mark of those that somebody gave a reason for."""
+        held = set(self.held_back(letter))
+        return tuple(one if one in held else one._replace(mark="") for one in found)
 
     def held_back(self, letter: Letter) -> tuple[Finding, ...]:
         """Return the findings that keep a letter from leaving: whereabouts, and a request written for another."""

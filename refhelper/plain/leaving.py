@@ -107,10 +107,7 @@ class Leaving:
             return None
         held = self.session.consultation.held_back(letter)
         if held:
-            self.talk.say(
-                confirming.why_held(held),
-                *(f"{letter_view.place(self.session, letter, one)}: {one.why}" for one in held),
-            )
+            self.talk.say(confirming.why_held(held), *letter_view.held_back(self.session, letter, held))
             why = self.talk.needed(text.HELD_FIELDS["why"], reading.needed)
             self.session.consultation.confirm(letter, why)
             self.talk.say(text.HELD_KEPT)

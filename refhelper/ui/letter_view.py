@@ -43,13 +43,13 @@ def shares(session: Session, letter: Letter | None) -> str:
 
 def finding(one: Finding) -> str:
     """Return one finding as it is shown: the wording, why, and what would be better."""
-    said = f"'{_shortened(one.text)}': " if one.text else ""
-    return f"{said}{one.why} {one.better} ({one.rule})"
+    return f"{_quoted(one)}{one.why} {one.better} ({one.rule})"
 
 
 def line(one: Finding, where: str) -> str:
     """Return one finding on a line: where it is, and what it is about."""
-    return f"{where}: {_shortened(one.text) or one.why}"
+    holds = said.NEEDS_REASON if one.mark else ""
+    return f"{holds}{where}: {_shortened(one.text) or one.why}"
 
 
 def place(session: Session, letter: Letter | None, one: Finding) -> str:
@@ -63,7 +63,11 @@ def place(session: Session, letter: Letter | None, one: Finding) -> str:
 
 def held_back(session: Session, letter: Letter, held: Iterable[Finding]) -> list[str]:
     """Return what holds a letter back, a line each: where it is, and why."""
-    return [f"{place(session, letter, one)}: {one.why}" for one in held]
+    return [f"{place(session, letter, one)}: {_quoted(one)}{one.why}" for one in held]
+
+
+def _quoted(one: Finding) -> str:
+    return f"'{_shortened(one.text)}': " if one.text else ""
 
 
 def _shortened(wording: str) -> str:

@@ -196,6 +196,7 @@ async def test_a_request_typed_for_social_care_does_not_go_to_plus_choices_unsee
         await hand_over(at, "plus_choices", "rob")
         await at.press("c")
         await at.until(lambda: "written for another recipient" in at.words())
+        assert "'Please visit the home tonight.'" in at.words()
         await at.press("escape")
         await at.until(lambda: "Not copied" in at.words("#status"))
         assert at.clipboard.texts == []

@@ -6,7 +6,10 @@ HOW_HERE, HOW_ELSEWHERE = "f lists them", "F6, then f"
 AND_MORE = "and {count} more in this text (f lists them)"
 KEPT = "Left as it is: {text}. It is not brought up again while this wording stands."
 LIST_TITLE = "Worth another look: {count}"
-LIST_BELOW = "Advice, and yours to take: none of it keeps the letter back. Enter goes there, k leaves it as it is."
+LIST_BELOW = (
+    "Advice, and yours to take: only what needs a reason keeps the letter back. Enter goes there, k leaves it as it is."
+)
+NEEDS_REASON = "[needs a reason] "
 MORE = {
     (False, False): "",
     (False, True): "-- more below: v reads the whole",
