@@ -67,9 +67,8 @@ def shipped_rulebook(directory: "Directory | None" = None) -> "Rulebook":
     from refhelper.domain.rules import rulebook
 
     rows, questions = _rows()
-    services = (directory or shipped_directory()).services
-    eligibility = {service.id: service.eligibility for service in services}
-    return rulebook(rows + tuple(row for service in services for row in service.rules), eligibility, questions)
+    held = directory or shipped_directory()
+    return rulebook(rows + held.rules, held.eligibility, questions)
 
 
 def rulebook_in_use() -> "Rulebook":

@@ -14,13 +14,14 @@ from refhelper import __version__
 from refhelper.adapters.locations import PRACTICE_VARIABLE
 from refhelper.commands import directory, doctor, drafts, letters, paper, route, rules, templates, wording
 from refhelper.commands.inputs import add_directory_option, read_cases, warn_of_practice
-from refhelper.domain.errors import RefhelperError
+from refhelper.domain.errors import BadInputError, RefhelperError
 from refhelper.domain.failures import named
 from refhelper.domain.plain_text import clean
 
 GROUPS = (route, letters, templates, wording, drafts, paper, directory, rules, doctor)
 """The modules of the commands, in the order of the help."""
 INTERRUPTED = 130
+_DEMO_AND_CASE = "--demo has a fictional case of its own, and saves nothing; a case file is a real one."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -85,7 +86,9 @@ def _screens(options: argparse.Namespace) -> int:
 
     if options.plain is None:
         return bootstrap.run_screens(fictional=options.demo)
+    if options.plain and options.demo:
+        raise BadInputError(_DEMO_AND_CASE, [], "Leave out one of them.")
     from refhelper.adapters import clock
 
     case = read_cases([options.plain], clock.now())[0] if options.plain else None
-    return bootstrap.run_lines(case, fictional=options.demo and case is None)
+    return bootstrap.run_lines(case, fictional=options.demo)

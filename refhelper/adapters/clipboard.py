@@ -83,12 +83,6 @@ class SystemClipboard:
             result = self._first_that_takes(whole)
         return result._replace(message=result.message + _left_out(removed)) if result.done else result
 
-    def still_ours(self) -> bool:
-        """Tell whether the clipboard is known to hold the text last copied; False where that cannot be told."""
-        with self._lock:
-            now = self._holding.route.read() if self._holding else None
-            return now is not None and self._is_ours(now)
-
     def clear_if_ours(self) -> bool:
         """Clear the clipboard only if it still holds the text last copied; True if it was cleared.
 

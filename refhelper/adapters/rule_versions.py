@@ -47,9 +47,8 @@ def _in_folder(folder: Path) -> RuleVersion:
     if directory is None:
         msg = "The directory cannot be read."
         raise BadInputError(msg, problems, "Nothing was compared.")
-    eligibility = {service.id: service.eligibility for service in directory.services}
-    rows += tuple(row for service in directory.services for row in service.rules)
-    return RuleVersion(rulebook(rows, eligibility, questions), rows)
+    rows += directory.rules
+    return RuleVersion(rulebook(rows, directory.eligibility, questions), rows)
 
 
 def _take_out(revision: str, checkout: Path, folder: Path) -> None:

@@ -17,7 +17,7 @@ from refhelper.domain.settings import Settings, SettingsNotSavedError
 _HEAD = "# Settings of refhelper. Change them on the screen 'Settings', or here while refhelper is closed.\n"
 
 
-def settings_file() -> Path:
+def settings_path() -> Path:
     """Return where the settings lie: this user's configuration folder on this machine."""
     from platformdirs import user_config_path
 
@@ -34,7 +34,7 @@ class SettingsFile:
     @property
     def path(self) -> Path:
         """Where the file lies or would lie."""
-        return self._given or settings_file()
+        return self._given or settings_path()
 
     def read(self) -> tuple[Settings, list[Problem]]:
         """Return the settings and every problem of the file, which is left as it is.

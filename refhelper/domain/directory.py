@@ -91,6 +91,16 @@ class Directory(Part):
         """The services by id."""
         return {service.id: service for service in self.services}
 
+    @property
+    def rules(self) -> tuple[RuleRow, ...]:
+        """The rule rows that stand with the services."""
+        return tuple(row for service in self.services for row in service.rules)
+
+    @property
+    def eligibility(self) -> dict[str, Eligibility]:
+        """Whom each service takes, by its id."""
+        return {service.id: service.eligibility for service in self.services}
+
     def holding(self, services: tuple[Service, ...], retired: tuple[Retired, ...]) -> "Directory":
         """Return a directory with these services and retired values, all of them checked already."""
         return Directory.model_construct(

@@ -46,7 +46,7 @@ def rulebook_text(
 ) -> str:
     """Return the rulebook, in Markdown that also prints as plain text."""
     services = directory.services
-    every = sorted((*rows, *(row for service in services for row in service.rules)), key=lambda row: row.id)
+    every = sorted((*rows, *directory.rules), key=lambda row: row.id)
     called = {service.id: service.name for service in services}
     parts = [
         [HEAD],

@@ -18,20 +18,24 @@ class CopyResult(NamedTuple):
     message: str
 
 
-class Copied(Protocol):
-    """The same three things, as any clipboard answers them."""
+class Delivered(Protocol):
+    """What came of copying, printing or saving."""
 
     @property
     def done(self) -> bool:
         """Whether the text was handed on."""
 
     @property
-    def confirmed(self) -> bool:
-        """Whether it was read back and found to be the same."""
-
-    @property
     def message(self) -> str:
         """A sentence to show; never holds the text."""
+
+
+class Copied(Delivered, Protocol):
+    """What came of a copy, as any clipboard answers."""
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether it was read back and found to be the same."""
 
 
 class Clipboard(Protocol):
@@ -42,18 +46,6 @@ class Clipboard(Protocol):
 
     def clear_if_ours(self) -> bool:
         """Empty the clipboard if it still holds our text; say whether it was emptied."""
-
-
-class Delivered(Protocol):
-    """What came of printing or saving."""
-
-    @property
-    def done(self) -> bool:
-        """Whether it was printed or saved."""
-
-    @property
-    def message(self) -> str:
-        """A sentence to show; never holds the text."""
 
 
 class Paper(Protocol):

@@ -165,6 +165,13 @@ def test_a_file_that_is_not_there_is_told(tmp_path):
     assert "nowhere.yaml: could not be read" in done.stderr.decode()
 
 
+def test_a_real_case_is_not_opened_under_the_name_of_a_demo_in_which_nothing_is_saved(tmp_path):
+    (tmp_path / "case.yaml").write_text(SOUND)
+    done = refhelper("--demo", "--plain", tmp_path / "case.yaml")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert "--demo has a fictional case of its own" in done.stderr.decode()
+
+
 @pytest.mark.hazard("H15.4")
 def test_what_was_entered_is_never_repeated_in_an_error(tmp_path):
     said = told(tmp_path, SOUND.replace("age: 34", "age: Anna Smith of 12 High Street"))

@@ -21,6 +21,7 @@ from tests.journeys.canary import (
     with_key_store,
 )
 from tests.journeys.terminal import Terminal
+from tests.x_server import running
 
 ENTER, ESCAPE, END, CTRL_Q, CTRL_S, CTRL_T = "\r", "\x1b", "\x1b[F", "\x11", "\x13", "\x14"
 F2, F3, F4, F5, F6, F7 = "\x1bOQ", "\x1bOR", "\x1bOS", "\x1b[15~", "\x1b[17~", "\x1b[18~"
@@ -38,13 +39,8 @@ RefhelperApp.action_theme = fail
 @pytest.fixture
 def display() -> Iterator[str]:
     """A real X server, for a real clipboard."""
-    reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-nolisten", "tcp", "-noreset", "-screen", "0", "64x64x8"]
-    with subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL) as server:
-        os.close(writing)
-        with os.fdopen(reading) as number:
-            yield f":{number.readline().strip()}"
-        server.terminate()
+    with running() as name:
+        yield name
 
 
 def pasted(display: str) -> str:

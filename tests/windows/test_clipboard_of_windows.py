@@ -44,7 +44,7 @@ def formats():
 def test_a_letter_is_read_back_whole(clipboard):
     assert clipboard.copy(LETTER).confirmed
     assert WindowsRoute(User32()).read() == LETTER
-    assert clipboard.still_ours()
+    assert clipboard.clear_if_ours()
 
 
 def test_a_long_letter_is_read_back_whole(clipboard):
