@@ -100,3 +100,9 @@ def test_the_checks_of_one_letter_answered_twice_are_told_because_only_one_answe
     entries = [{"for": "anna", "to": "idas"}, {"for": "anna", "to": "marac"}, {"for": "anna", "to": "idas"}]
     ((place, message),) = told(anna(), sharing=entries)
     assert (place, "twice" in message) == (("sharing", 2), True)
+
+
+def test_where_somebody_in_a_file_cannot_be_read_the_others_are_told_at_their_own_place_and_may_point_at_them():
+    case = Case.model_validate({"refhelper_case": "1", "people": [anna(harmed_by=["dan"], pregnant="yes", sex="male")]})
+    (found,) = contradictions(case, TODAY, refs=["dan", "anna"], numbers=[1])
+    assert found.place == ("people", 1, "pregnant")

@@ -28,6 +28,7 @@ def test_a_number_that_was_replaced_stands_under_the_shipped_one_each_with_its_s
     assert lines[2].startswith("  practice: 01904 600600 - York and Selby (unverified: check before use; practice)")
     assert "    source: shipped " in "\n".join(lines[3:])
     assert not [line for line in lines if line.startswith(("    value:", "    label:"))], "said above already"
+    assert not [line for line in lines if line.startswith(("    kind:", "    districts:"))], "these stayed as they were"
     assert lines[-2].startswith("01904 557491: no longer in use.")
     assert lines[-1].startswith("  instead: +Choices: 01904 600600")
 

@@ -60,7 +60,7 @@ def test_a_finished_draft_whose_case_changes_is_finished_no_more_unless_only_a_h
 
 def test_a_draft_is_called_by_its_title_else_by_the_patients_else_by_the_first_person():
     assert draft(case=case(title="The family in Selby")).title == "The family in Selby"
-    assert draft().title == "Anna Sample"
+    assert draft(case=Case.model_validate({"refhelper_case": "1", "people": [DAN, ANNA]})).title == "Anna Sample"
     assert draft(case=Case.model_validate({"refhelper_case": "1", "people": [DAN]})).title == "dan"
 
 
@@ -108,6 +108,7 @@ def test_those_to_chase_come_first_then_those_that_cannot_be_opened_then_the_lat
 def test_a_draft_that_cannot_be_opened_has_no_name_and_says_why():
     assert not draft_words.may_open(damaged())
     assert draft_words.may_open(listed())
+    assert not draft_words.is_due(damaged(), TODAY)
     assert draft_words.title(damaged()) == "a draft that cannot be opened"
     assert draft_words.state(damaged(), TODAY, KEPT_DAYS) == "This draft's file is damaged."
     refused = damaged()._replace(error=KeyStoreUnavailableError("The key store refused the request."))
