@@ -94,7 +94,7 @@ class SharingTalk:
 
     def advice(self) -> None:
         """Record advice: what was said, by whom, and when."""
-        outcome = self.talk.choose(text.ADVICE_TITLE, words.ADVICE)
+        outcome = self.talk.choose(text.ADVICE_ASKED, words.ADVICE)
         said_by = self.talk.needed(text.ADVICE_FROM, reading.needed)
         day = reading.read_day(self.talk.needed(text.ADVICE_ON, reading.day_fault))
         made = {"from": said_by, "outcome": outcome} | ({"on": day.isoformat()} if day else {})

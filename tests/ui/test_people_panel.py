@@ -237,3 +237,10 @@ async def test_what_was_said_of_one_panel_does_not_stand_below_another(family) -
         assert "There is nothing to copy." in at.words("#status")
         await at.press("f4")
         assert "There is nothing to copy." not in at.words("#status")
+
+
+async def test_a_check_of_a_resuscitation_decision_is_asked_for_by_its_words(family) -> None:
+    async with family() as at:
+        await at.press("escape", "home", "enter", "end", "enter")
+        await at.until(lambda: "ctrl+s takes it" in at.words())
+        assert "Used to withhold other treatment" in at.words()

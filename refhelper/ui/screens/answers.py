@@ -89,7 +89,7 @@ class Answers(Dialog[None]):
                 held = person.details.parental_responsibility
                 return await asking.people(self, ("people", ref, DETAIL, RESPONSIBLE), person, held)
             case [ref, "details", *rest]:
-                title = f"{case.person(ref).label}: {keys.label(rest[-1])}"
+                title = f"{case.person(ref).label}: {DNACPR_CHECK.get(rest[-1]) or keys.label(rest[-1])}"
                 return await asking.words(self, ("people", ref, DETAIL, *rest), title, _text(case.person(ref), rest))
             case [ref, fact]:
                 return await asking.answer(self, fact, ref)

@@ -176,7 +176,7 @@ class SharingPanel(Panel):
         """Record advice: what was said, by whom, and when."""
         if self.session.sharing() is None:
             return
-        outcome = await self.ask(Choice(text.ADVICE_TITLE, words.ADVICE, unknown=False, clear=False))
+        outcome = await self.ask(Choice(text.ADVICE_ASKED, words.ADVICE, unknown=False, clear=False))
         labels = {"from": text.ADVICE_FROM, "on": text.ADVICE_ON}
         tests = {"from": reading.needed, "on": reading.day_fault}
         if outcome is None:
