@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from refhelper.domain.settings import Settings
     from refhelper.ui.session import Session
-    from refhelper.ui.widgets.fields import Cleaned
+    from refhelper.ui.widgets.fields import Cleaned, TooLong
 
 LOCK_MINUTES = 3
 """Until the settings are read."""
@@ -228,9 +228,15 @@ class RefhelperApp(WaitingApp):
 
     def on_cleaned(self, event: "Cleaned") -> None:
         """Say that something pasted was not taken whole."""
-        say = getattr(self.screen, "say", None) or getattr(self.screen, "fault", None)
-        if say:
-            say(left_out(event.removed))
+        self._say(left_out(event.removed))
+
+    def on_too_long(self, event: "TooLong") -> None:
+        """Say that something was not taken, as the text would have grown too long."""
+        self._say(text.TOO_LONG.format(length=event.length, most=event.most))
+
+    def _say(self, words: str) -> None:
+        if say := getattr(self.screen, "say", None) or getattr(self.screen, "fault", None):
+            say(words)
 
     # what must not leave by itself
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from refhelper.ui.widgets.fields import LONGEST_TEXT
 from tests.ui.conftest import ANNA, DAN, ELLA
 
 pytestmark = pytest.mark.asyncio
@@ -317,3 +318,24 @@ async def test_the_finished_letter_stands_below_the_text_where_there_is_no_room_
         assert finished.y >= text.bottom
         assert "Referral to children's social care" in at.words("#reads")
         assert text.height >= 4
+
+
+async def test_a_text_that_is_too_long_for_any_letter_is_refused_as_a_whole_and_that_is_said(family) -> None:
+    async with family(width=80, height=24) as at:
+        await open_letter(at, "childrens_social_care", "ella")
+        await write(at, "narrative/seen", "A bruise.")
+        await at.type("long \x07" * 60_000)
+        await at.until(lambda: "300,009 characters, and 20,000" in at.words("#status"))
+        await at.press("escape")
+        assert at.consultation.settled_case().narrative.seen == "A bruise."
+
+
+async def test_a_text_at_its_longest_can_be_made_shorter_and_then_written_in(family) -> None:
+    async with family() as at:
+        at.consultation.amend({("narrative", "seen"): "x" * (LONGEST_TEXT + 1)})
+        await open_letter(at, "childrens_social_care", "ella")
+        await write(at, "narrative/seen", "y")
+        field = at.workspace.query_one("#text")
+        assert field.text == "x" * (LONGEST_TEXT + 1)
+        await at.press("ctrl+end", "backspace", "backspace", "y", "z", "escape")
+        assert at.consultation.settled_case().narrative.seen == "x" * (LONGEST_TEXT - 1) + "y"

@@ -17,6 +17,8 @@ from refhelper.domain.plain_text import clean
 
 MOST_DRAWN = 500
 """Lines of text kept as they were drawn."""
+LONGEST_TEXT = 20_000
+"""Characters that a text may grow to: about 3,000 words, which no section of a letter needs; beyond, keys are slow."""
 _SPACES = re.compile(r"\s+")
 
 
@@ -27,6 +29,15 @@ class Cleaned(Message):
         """Take how many."""
         super().__init__()
         self.removed = removed
+
+
+class TooLong(Message):
+    """Something was not taken, as the text would have grown too long with it."""
+
+    def __init__(self, length: int) -> None:
+        """Take how many characters it would have had."""
+        super().__init__()
+        self.length, self.most = length, LONGEST_TEXT
 
 
 class LineField(Input):
@@ -84,6 +95,14 @@ class TextField(TextArea):
         return super().render_lines(crop)
 
     def edit(self, edit: Edit) -> EditResult:
+        """Change the text, or take nothing of what would make it too long; it can always be made shorter."""
+        grows = len(edit.text) - len(self.get_text_range(*sorted((edit.from_location, edit.to_location))))
+        if grows > 0 and len(self.text) + grows > LONGEST_TEXT:
+            self.post_message(TooLong(len(self.text) + grows))
+            return EditResult(end_location=self.cursor_location, replaced_text="")
+        return self._edited(edit)
+
+    def _edited(self, edit: Edit) -> EditResult:
         """Change the text, and paint only the lines that the change reached: a key reaches one or two."""
         before, self._is_changing = self._on_screen(), True
         try:
@@ -164,10 +183,10 @@ class TextField(TextArea):
         event.prevent_default()
         event.stop()
         text, removed = clean(event.text)
-        if not self.read_only and (result := self._replace_via_keyboard(text.replace("\t", " "), *self.selection)):
-            self.move_cursor(result.end_location)
         if removed:
             self.post_message(Cleaned(removed))
+        if not self.read_only and (result := self._replace_via_keyboard(text.replace("\t", " "), *self.selection)):
+            self.move_cursor(result.end_location)
 
     def action_to_start(self) -> None:
         """Go to the beginning of the text."""
