@@ -12,6 +12,12 @@ from tests.domain.sharing_cases import asked, person, texts
 
 CASES = Path(__file__).parents[1] / "cases" / "sharing.yaml"
 NOTHING = {"says": [], "reasons": [], "open": [], "wanted": [], "overridden": False, "do_not_tell": False}
+AGAINST = {
+    *("S01.none", "S01.not_sure", "S02.referral", "S04.not_free", "S04.refused", "S04.unsafe", "S05.child"),
+    *("S05.lacks", "S05.coerced", "S05.others", "S05.refuses_alone", "S05.unclear", "S06.advised_not"),
+    *("S07.against_advice", "S07.do_not_tell", "S07.do_not_warn", "S09.refused", "S09.unsafe", "S09.nobody"),
+}
+"""The findings that say why a letter is kept back, or what to be careful of; no other stands among what is against."""
 
 
 @cache

@@ -23,6 +23,7 @@ from tests.domain import (
     test_sharing_voluntary,
 )
 from tests.domain.code_breaks import Break, breaks_of, broken
+from tests.domain.sharing_cases import texts
 
 pytestmark = pytest.mark.no_cover  # the broken code is not the code whose coverage is wanted
 OF_SHARING = (test_sharing, test_sharing_adults, test_sharing_voluntary, test_sharing_next_steps)
@@ -40,19 +41,18 @@ NOT_NOTICED = {
     "sharing._in_words: found.outcome or Outcome.DO_NOT_SHARE -> found.outcome or found.outcome": ENDS,
     "sharing_checks.childs_agreement: letter.subject and letter.subject.unborn is Answer.YES -> "
     "letter.subject.unborn is Answer.YES and letter.subject.unborn is Answer.YES": LATER,
-    "sharing_facts.Letter.agrees_to_service: self.subject and self.subject.given('agrees_to_service') -> "
+    "sharing_facts.LetterFacts.agrees_to_service: self.subject and self.subject.given('agrees_to_service') -> "
     "self.subject and self.subject": DEFAULT,
-    "sharing_facts.Letter.agrees_to_service: self.subject and self.subject.given('agrees_to_service') -> "
+    "sharing_facts.LetterFacts.agrees_to_service: self.subject and self.subject.given('agrees_to_service') -> "
     "self.subject or self.subject.given('agrees_to_service')": DEFAULT,
-    "sharing_facts.Letter.agrees_to_service: self.subject and self.subject.given('agrees_to_service') -> "
+    "sharing_facts.LetterFacts.agrees_to_service: self.subject and self.subject.given('agrees_to_service') -> "
     "self.subject.given('agrees_to_service') and self.subject.given('agrees_to_service')": LATER,
-    "sharing_facts.Letter.capacity: given and self.subject -> given and given": LATER,
-    "sharing_facts.Letter.family_was_told: self.subject is not None and self.subject.given('told') and "
+    "sharing_facts.LetterFacts.capacity: given and self.subject -> given and given": LATER,
+    "sharing_facts.LetterFacts.family_was_told: self.subject is not None and self.subject.given('told') and "
     "(self.subject.told is Told.YES) -> self.subject is not None and self.subject.told is Told.YES": DEFAULT,
-    "sharing_facts.Letter.told: self.entry.parents_told or '' -> self.entry.parents_told or self.entry.parents_told": (
-        DEFAULT
-    ),
-    "sharing_facts.Letter.told_self: self.entry.told or '' -> self.entry.told or self.entry.told": DEFAULT,
+    "sharing_facts.LetterFacts.told: self.entry.parents_told or '' -> "
+    "self.entry.parents_told or self.entry.parents_told": DEFAULT,
+    "sharing_facts.LetterFacts.told_self: self.entry.told or '' -> self.entry.told or self.entry.told": DEFAULT,
     "sharing_facts._age: on or date.min -> on or on": LATER,
     "sharing_facts.pregnant: Answer.NO -> Answer.NOT_KNOWN": UNBORN,
     "sharing_special._caution: letter.subject is None or letter.child or letter.agrees is not Agreement.NO or "
@@ -67,7 +67,10 @@ NOT_NOTICED = {
 
 @pytest.mark.parametrize("row", sharing_table.rows(), ids=lambda row: f"{row['to']} {row['verdict']}")
 def test_a_letter_comes_out_as_the_table_says(row: dict) -> None:
-    assert sharing_table.in_short(sharing_table.result(row)) == sharing_table.NOTHING | row["expect"]
+    made = sharing_table.result(row)
+    said = sharing_table.in_short(made)
+    assert said == sharing_table.NOTHING | row["expect"]
+    assert made.against == tuple(texts().says[Says(one)] for one in said["says"] if one in sharing_table.AGAINST)
 
 
 @cache
