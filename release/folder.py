@@ -11,7 +11,7 @@ from release import contents, environment, versions
 from release.contents import Package
 from release.environment import CACHE, DIST, TOP
 
-SITE_FILES = ("directory.yaml", "templates", "LICENSE", "docs/deploying.md")
+SITE_FILES = ("directory.yaml", "templates", "LICENSE", "docs")
 """What lies beside the program, where it is found and read; the rest is in _internal."""
 
 
@@ -26,7 +26,7 @@ def build() -> Path:
     )
     made = work / "dist" / "refhelper"
     for name in SITE_FILES:
-        _copy(TOP / name, made / Path(name).name)
+        _copy(TOP / name, made / name)
     inside = packages(made)
     (made / "VERSION.txt").write_text(versions.version_text(), encoding="utf-8")
     (made / "LICENCES.txt").write_text(contents.licences(inside, libraries(made), python=True), encoding="utf-8")

@@ -28,7 +28,7 @@ Then:
     refhelper doctor
 
 Every file is checked against its hash in {LOCK}. SHA256SUMS has the hashes of everything in this folder.
-contents.cdx.json lists the contents (CycloneDX 1.6), LICENCES.txt the licences, deploying.md what to know.
+contents.cdx.json lists the contents (CycloneDX 1.6), LICENCES.txt the licences, docs/deploying.md what to know.
 """
 
 
@@ -74,7 +74,7 @@ def build() -> Path:
         ("contents.cdx.json", contents.cyclonedx(packages)),
     ):
         (target / name).write_text(text, encoding="utf-8")
-    shutil.copyfile(TOP / "docs" / "deploying.md", target / "deploying.md")
+    shutil.copytree(TOP / "docs", target / "docs")
     sums = [(path, path.relative_to(target).as_posix()) for path in sorted(target.rglob("*")) if path.is_file()]
     listed = "".join(f"{_hash(path)}  {name}\n" for path, name in sums)
     (target / "SHA256SUMS").write_text(listed, encoding="utf-8")

@@ -2,6 +2,7 @@
 
 import filecmp
 import json
+import re
 import subprocess
 import sys
 from importlib.metadata import packages_distributions
@@ -35,8 +36,18 @@ def listed(folder_build):
 def test_on_top_lie_the_program_and_the_files_that_a_site_may_look_at(folder_build):
     assert {each.name for each in folder_build.iterdir()} == {
         "refhelper", "_internal", "directory.yaml", "templates", "LICENSE", "LICENCES.txt", "VERSION.txt",
-        "contents.cdx.json", "deploying.md",
+        "contents.cdx.json", "docs",
     }  # fmt: skip
+
+
+def test_every_page_that_another_page_or_a_rule_names_is_there(folder_build):
+    pages = list((folder_build / "docs").rglob("*.md"))
+    linked = [page.parent / name for page in pages for name in re.findall(r"\]\(([\w./-]+)", page.read_text("utf-8"))]
+    rules = (TOP / "refhelper" / "rules" / "routing.yaml").read_text(encoding="utf-8")
+    named = [folder_build / name for name in re.findall(r"docs/[\w/-]+\.md", rules)]
+    assert linked
+    assert named
+    assert not [path for path in (*linked, *named) if not path.exists()]
 
 
 def test_templates_and_directory_are_those_of_the_checkout(folder_build):
