@@ -259,7 +259,7 @@ async def test_a_finding_leaves_four_lines_to_write_in_at_80_by_24(family) -> No
         field = at.workspace.query_one("#text")
         assert field.content_region.height >= 4
         assert field.region.bottom <= at.workspace.query_one("#making").region.bottom
-        assert "Esc, then f: all of it" in at.words("#writing")
+        assert "f in the list shows all of it" in at.words("#writing")
         assert "worth another look" in at.words("#reads")
 
 
@@ -339,3 +339,10 @@ async def test_a_text_at_its_longest_can_be_made_shorter_and_then_written_in(fam
         assert field.text == "x" * (LONGEST_TEXT + 1)
         await at.press("ctrl+end", "backspace", "backspace", "y", "z", "escape")
         assert at.consultation.settled_case().narrative.seen == "x" * (LONGEST_TEXT - 1) + "y"
+
+
+async def test_that_the_list_of_texts_goes_on_is_said_on_one_line_at_80_by_24(family) -> None:
+    async with family(width=80, height=24) as at:
+        await open_letter(at, "childrens_social_care", "ella")
+        await at.until(lambda: "-- more below" in at.words("#parts"))
+        assert at.workspace.query_one("#parts More").size.height == 1

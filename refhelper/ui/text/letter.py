@@ -17,7 +17,9 @@ MORE = {
     (True, True): "-- more above and below: v reads the whole",
 }
 """What is said by whether the letter goes on above and below what is seen of it."""
-MORE_NOTES = {(above, below): "-- Esc, then f: all of it" if above or below else "" for above, below in MORE}
+MORE_PARTS = {at: said.partition(":")[0] for at, said in MORE.items()}
+"""The same of the list of texts, which is too narrow for the keys that it shares with every list."""
+MORE_NOTES = {(above, below): "-- f in the list shows all of it" if above or below else "" for above, below in MORE}
 KEYS_LIST = "Enter goes there  k leaves it as it is  Esc closes"
 NO_TEXT = "That is no text of this letter: answers are changed on F2 with e, contacts are checked on ctrl+g."
 REQUEST = "what I ask for (stands in every letter of this case)"

@@ -83,7 +83,7 @@ class LetterPanel(LookedOver):
             with Horizontal(id="making"):
                 with Vertical(id="parts"):
                     menu = Menu(id="slots")
-                    yield from (menu, More(menu))
+                    yield from (menu, More(menu, said.MORE_PARTS))
                 with Vertical(id="writing"):
                     yield Words("", id="slot")
                     yield MarkedField(id="text")
