@@ -27,11 +27,12 @@ _SUBJECT = {
     Fact.RISK_POSED: "the risk they pose is",
     Fact.ABUSE_RISK: "the highest risk in the case is",
     Fact.SIGNIFICANT_HARM: "significant harm is",
-    Fact.AREA: "lives in",
+    Fact.AREA: "is in",
     Fact.WORKS_WITH: "works with",
     Fact.SERVICE_AGE: "is of an age that",
-    Fact.SERVICE_AREA: "lives where",
+    Fact.SERVICE_AREA: "is where",
 }
+_AREAS = {"york": "in York", "north_yorkshire": "in North Yorkshire", "elsewhere": "outside North Yorkshire and York"}
 _VALUE = {
     (Fact.CAPACITY, "has"): "there",
     (Fact.CAPACITY, "lacks"): "lacking",
@@ -129,9 +130,9 @@ def phrase(fact: Fact, values: Collection[str], service: str = "the service") ->
             takes = {"below": "below what {} takes", "within": "that {} takes", "above": "above what {} takes"}
             return "is of an age " + joined(takes[value].format(service) for value in allowed)
         case Fact.SERVICE_AREA:
-            return f"lives where {service} works" if allowed == ["served"] else f"lives outside where {service} works"
+            return f"is where {service} works" if allowed == ["served"] else f"is outside where {service} works"
         case Fact.AREA:
-            return f"lives in {joined(allowed)}"
+            return "is " + joined(_AREAS[value] for value in allowed)
         case _ if fact in _FLAGS:
             return _FLAGS[fact][allowed != ["yes"]]
         case _:

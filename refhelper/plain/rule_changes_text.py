@@ -93,7 +93,7 @@ def _variable(name: str, values: tuple[object, ...]) -> str:
         case "age":
             words = _ages([value for value in known if isinstance(value, int)])
         case "lives_in":
-            words = f"lives in {joined(map(str, known))}" if known else ""
+            words = f"is in {joined(map(str, known))}" if known else ""
         case _:
             words = phrase(Fact(name), [str(value) for value in known]) if known else ""
     if not words:
