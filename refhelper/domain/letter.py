@@ -10,7 +10,7 @@ from refhelper.domain.letter_asked import for_another
 from refhelper.domain.letter_context import build, required_sections, to_complete
 from refhelper.domain.letter_findings import EMPTY_RECORD, gaps, impossible
 from refhelper.domain.letter_forms import FORMS, template_for, templates_of
-from refhelper.domain.letter_leaks import hidden_in, leaks
+from refhelper.domain.letter_leaks import hidden_in, leaks, whose_child
 from refhelper.domain.letter_people import form_of, only_own_words, subjects_of
 from refhelper.domain.letter_record import left_out_of_record
 from refhelper.domain.letter_request import Letter, LetterRequest, Renderer, Section
@@ -46,7 +46,7 @@ def compose(request: LetterRequest, renderer: Renderer) -> Letter:
     if form.restricted:
         findings += leaks(request, text, subjects, shares)
     elif request.service == "childrens_social_care":
-        findings += hidden_in(request, text, shares)
+        findings += [*hidden_in(request, text, shares), *whose_child(request, shares)]
     if template == RECORD:
         findings += left_out_of_record(request.named[0])
     findings += for_another(request, shares, restricted=form.restricted)

@@ -15,10 +15,11 @@ from refhelper.domain.letter_passages import written
 from refhelper.domain.letter_people import Subject
 from refhelper.domain.letter_request import LetterRequest
 from refhelper.domain.letter_view import Share
-from refhelper.domain.letter_whereabouts import around, hiding
+from refhelper.domain.letter_whereabouts import WITHHELD, around, hiding
+from refhelper.domain.letter_words import joined
 from refhelper.domain.vocabulary import Role
 
-LEAK, HIDDEN = "L02", "L19"
+LEAK, HIDDEN, WHOSE_CHILD = "L02", "L19", "L21"
 PLACES = ("address", "current_address", "school", "employer")
 """The details that name a place, whose name alone, or whose street alone, gives it away."""
 WHEREABOUTS = (*PLACES, "phone", "email", "safe_contact", "living_arrangements", "nhs_number")
@@ -144,6 +145,20 @@ def hidden_in(request: LetterRequest, text: str, shares: Iterable[Share]) -> lis
                 why = f"This text holds the {field.replace('_', ' ')} of {person.label}, or a part of it. {_MAY_REACH}"
                 found.append(Finding(HIDDEN, field, why, "Take it out, and say that you can be asked by phone."))
     return found
+
+
+def whose_child(request: LetterRequest, shares: Iterable[Share]) -> list[Finding]:
+    """Return a finding where a letter says how somebody is found from whom a parent of the child may have to be kept.
+
+    It is not written who has parental responsibility for the child, so nothing was left out. It holds nothing back.
+    """
+    surely, perhaps = (hiding(request, supposing=supposing) for supposing in (False, True))
+    doubtful = {person.ref: person.label for person in perhaps if person not in surely}
+    told = dict.fromkeys(doubtful[ref] for ref, field in shares if ref in doubtful and field in WITHHELD)
+    why = "It is not written who has parental responsibility. If that is the person who harms, the letter may reach "
+    why += f"them, and it holds where {joined(list(told))} can be found."
+    better = "Write who has it; where it is the person who harms, that is left out. Until then, say so on the phone."
+    return [Finding(WHOSE_CHILD, "parental_responsibility", why, better)] if told else []
 
 
 def _searched(text: str) -> Text:

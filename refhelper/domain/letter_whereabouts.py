@@ -51,9 +51,12 @@ def place(request: LetterRequest, person: Person, name: str) -> Field:
     return Field(value, ((person.ref, name),))
 
 
-def hiding(request: LetterRequest) -> list[Person]:
-    """Return who hides from a parent of the children of this letter, and who is with them."""
-    hidden = _hidden(request.case, request.people)
+def hiding(request: LetterRequest, *, supposing: bool = False) -> list[Person]:
+    """Return who hides from a parent of the children of this letter, and who is with them.
+
+    `supposing` that whoever harms is a parent of each child of whom it is not written who its parents are.
+    """
+    hidden = _hidden(request.case, request.people, supposing=supposing)
     return [p for p in request.case.people if p.ref not in request.people and _places(p) & hidden]
 
 
@@ -94,21 +97,26 @@ def _harming(request: LetterRequest, person: Person) -> list[Person]:
     return [each for each in request.case.people if each.ref in by]
 
 
-def _hidden(case: Case, refs: Iterable[str]) -> set[str]:
+def _hidden(case: Case, refs: Iterable[str], *, supposing: bool = False) -> set[str]:
     """Return the places where somebody hides from a parent of these children, who are not theirs."""
-    near = around(case, refs)
-    parents = {each.ref for each in near} - set(refs)
-    harming = {each.ref for each in case.people if Role.HARMING in each.roles}
+    near = around(case, refs, supposing=supposing)
+    parents, harming = {each.ref for each in near} - set(refs), _who_harm(case)
     others = [each for each in case.people if each not in near]
     hide = [p for p in others if parents & (set(p.harmed_by) or (harming if Role.HARMED in p.roles else set()))]
     return {at for each in hide for at in _places(each) if not any(_knows(one, at) for one in near)}
 
 
-def around(case: Case, refs: Iterable[str]) -> list[Person]:
-    """Return these children and their parents, as far as it is written."""
+def around(case: Case, refs: Iterable[str], *, supposing: bool = False) -> list[Person]:
+    """Return these children and their parents, as far as it is written or, where it is not, supposed as for hiding."""
     children = [case.person(ref) for ref in refs]
     responsible = {ref for child in children for ref in child.details.parental_responsibility}
+    if supposing and not all(child.details.parental_responsibility for child in children):
+        responsible |= _who_harm(case)
     return [*children, *(each for each in case.people if each.ref in responsible - set(refs))]
+
+
+def _who_harm(case: Case) -> set[str]:
+    return {each.ref for each in case.people if Role.HARMING in each.roles}
 
 
 def _knows(person: Person, place: str) -> bool:

@@ -209,6 +209,25 @@ def test_a_refuge_is_left_out_of_the_letter_about_another_child_of_the_parent_it
     assert "Harbour House" in letter(case_of(anna, dan, unsaid), *["childrens_social_care"] * 2, ("una",)).text
 
 
+@pytest.mark.hazard("H07.2")
+def test_where_nobody_wrote_whose_child_it_is_the_way_to_a_mother_in_hiding_is_pointed_out():
+    anna = HARMED | {"details": {"name": "Anna", "current_address": "Harbour House, Leeds"}}
+    dan = HARMING | {"details": {"name": "Dan", "current_address": "2 Fiction Row"}}
+    una = {"ref": "una", "roles": ["affected"], "age": 9}
+
+    def pointed_out(*people: dict) -> list[str]:
+        made = letter(case_of(*people), *["childrens_social_care"] * 2, ("una",))
+        return [f"{one.place}: {one.why}" for one in made.findings if one.rule == "L21"]
+
+    (found,) = pointed_out(anna, dan, una)
+    assert "where Anna can be found" in found
+    assert not pointed_out(anna, dan, una | {"details": {"parental_responsibility": ["dan"]}}), "it is left out"
+    assert not pointed_out(anna, dan, una | {"details": {"parental_responsibility": ["anna"]}})
+    assert not pointed_out(anna, dan, una | {"details": {"current_address": "Harbour House, Leeds"}}), "she is there"
+    at_home = anna | {"details": {"name": "Anna", "current_address": "2 Fiction Row"}}
+    assert not pointed_out(at_home, dan, una), "he knows"
+
+
 HOME, REFUGE = "1 Fiction Row, York", "Harbour House, Mill Lane, Leeds"
 IN_HIDING = {"current_address": REFUGE, "phone": "07700 900555", "email": "anna@example.org"}
 IN_HIDING |= {"safe_contact": "by text, 07700 900556", "safe_times": "after ten", "employer": "Nowhere Bakery"}
