@@ -7,14 +7,7 @@ from refhelper.domain.plan import Destination, Question
 from refhelper.domain.vocabulary import Verdict
 from refhelper.ui.explaining import DEADLINE
 from refhelper.ui.text import OPEN_REASON, OPEN_REASONS
-
-_VERDICTS = {
-    Verdict.MUST: "must",
-    Verdict.OFFER: "offer",
-    Verdict.CONSIDER: "consider",
-    Verdict.BLOCKED: "not suitable",
-    Verdict.ASK: "open",
-}
+from refhelper.ui.words import VERDICT
 
 
 def plan_text(consultation: Consultation) -> str:
@@ -31,7 +24,7 @@ def plan_text(consultation: Consultation) -> str:
 
 
 def _destination(consultation: Consultation, destination: Destination) -> str:
-    head = [_VERDICTS[destination.verdict], consultation.service_name(destination.service)]
+    head = [VERDICT[destination.verdict], consultation.service_name(destination.service)]
     if destination.person:
         head.append(f"for {consultation.whom(destination)}")
     if destination.area:

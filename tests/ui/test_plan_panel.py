@@ -51,6 +51,7 @@ async def test_why_gives_each_reason_with_its_rule_and_source(family) -> None:
         await at.press("w")
         destination = at.consultation.destination("childrens_social_care", "ella")
         shown = at.words()
+        assert destination.reasons
         for reason in destination.reasons:
             assert f"[{reason.rule}; {reason.source}]" in shown
 
@@ -61,6 +62,7 @@ async def test_why_never_states_what_an_open_answer_has_still_to_decide(family) 
         assert held.verdict is Verdict.ASK
         said = plan_view.why(at.app.session, held).split("\n")
         assert text.OPEN_REASONS in said
+        assert held.reasons
         for reason in held.reasons:
             assert f"- perhaps: {reason.text}" in said
             assert f"- {reason.text}" not in said

@@ -20,14 +20,14 @@ from refhelper.ui.widgets.header import Header, PracticeNotice
 from refhelper.ui.widgets.key_line import KeyLine
 from refhelper.ui.widgets.letter import LetterPanel
 from refhelper.ui.widgets.literal import Words, literal
-from refhelper.ui.widgets.panel import Panel
+from refhelper.ui.widgets.panel import HAND_OVER, PEOPLE, PLAN, QUESTIONS, Panel
 from refhelper.ui.widgets.people import People
 from refhelper.ui.widgets.plan import PlanPanel
 from refhelper.ui.widgets.question import NextQuestion
 from refhelper.ui.widgets.sharing import SharingPanel
 
 PANELS: tuple[type[Panel], ...] = (People, NextQuestion, PlanPanel, SharingPanel, LetterPanel, HandOver)
-SIDE_BY_SIDE = (0, 1, 2)
+SIDE_BY_SIDE = (PEOPLE, QUESTIONS, PLAN)
 ENOUGH = Size(80, 24)
 """The smallest window in which nothing is cut off."""
 WIDE = 110
@@ -111,7 +111,7 @@ class Workspace(Screen[None]):
         """Go to what the case was opened for, and say what there is to say of it."""
         session = self.session
         if session.is_chasing:
-            await self.action_go(PANELS.index(HandOver))
+            await self.action_go(HAND_OVER)
         if session.opening:
             self.say(session.opening)
         if not session.keeping.is_safe:
@@ -207,7 +207,7 @@ class Workspace(Screen[None]):
 
     async def action_add(self) -> None:
         """Go to the line that adds a person."""
-        await self.action_go(0)
+        await self.action_go(PEOPLE)
         self.query_one(People).add()
 
     @work(exclusive=True, group="saving")

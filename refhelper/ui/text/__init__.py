@@ -185,7 +185,6 @@ OUTCOMES = {
 OPEN_CHECKS = "Still to answer (Enter)"
 WANTED_CHECKS = "Worth recording; holds nothing up (Enter)"
 CONFIRM_CHECKS = "To confirm before it goes; holds nothing up (Enter)"
-CONFIRMED = "Confirmed"
 ANSWERED_CHECKS = "Answered (Enter changes it)"
 REASONS = "Why"
 DO_NOT_TELL = "Do not tell the family before social care or the police advise."

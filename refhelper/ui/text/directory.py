@@ -41,7 +41,6 @@ MARKED = "Marked as checked: {line}"
 NO_MARK = "This says whom to ask; it is no contact that could be checked."
 WHO = "Your name or initials"
 WHO_BELOW = "They stand with the date beside the contact. The settings can hold them."
-NEEDED = "this is needed"
 
 ASK_TITLE = "Is this contact still right?"
 ASK_BELOW = "The letter to {service} would go to:\n{lines}"

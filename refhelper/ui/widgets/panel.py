@@ -13,6 +13,8 @@ from refhelper.ui.screens.dialog import Dialog, ask
 from refhelper.ui.session import Session
 
 Answered = TypeVar("Answered")
+PEOPLE, QUESTIONS, PLAN, SHARING, LETTER, HAND_OVER = range(6)
+"""The panels in the order in which they stand in the workspace."""
 
 
 class Panel(Vertical):

@@ -19,9 +19,8 @@ from refhelper.ui.screens.dialog import Confirm
 from refhelper.ui.widgets.fields import LineField
 from refhelper.ui.widgets.literal import Words, lines, literal
 from refhelper.ui.widgets.menu import Menu, More, Row
-from refhelper.ui.widgets.panel import Panel
+from refhelper.ui.widgets.panel import QUESTIONS, Panel
 
-QUESTIONS = 1
 COMMANDS = "aehxz"
 """The small letters that do something on the list; z begins the line by a binding, in place of undo."""
 

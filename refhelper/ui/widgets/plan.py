@@ -17,9 +17,7 @@ from refhelper.ui.screens.dialog import Reader
 from refhelper.ui.screens.writing import Form
 from refhelper.ui.widgets.literal import Words, lines, literal
 from refhelper.ui.widgets.menu import Menu, More, Row
-from refhelper.ui.widgets.panel import Panel
-
-SHARING = 3
+from refhelper.ui.widgets.panel import SHARING, Panel
 
 
 class PlanPanel(Panel):

@@ -17,9 +17,8 @@ from refhelper.ui.keys import AGE, Kind
 from refhelper.ui.screens.answers import Answers
 from refhelper.ui.widgets.literal import Words, lines, literal
 from refhelper.ui.widgets.menu import Menu, More, Row
-from refhelper.ui.widgets.panel import Panel
+from refhelper.ui.widgets.panel import PEOPLE, PLAN, Panel
 
-PEOPLE, PLAN = 0, 2
 UNKNOWN_BY = "u"
 TO_PLAN = "plan"
 STEPS = frozenset({"people", "age", "features"})

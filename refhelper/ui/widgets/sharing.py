@@ -36,9 +36,8 @@ from refhelper.ui.text import letter as letter_said
 from refhelper.ui.widgets import unchosen
 from refhelper.ui.widgets.literal import Words, lines, literal
 from refhelper.ui.widgets.menu import Menu, More, Row
-from refhelper.ui.widgets.panel import Panel
+from refhelper.ui.widgets.panel import LETTER, Panel
 
-LETTER = 4
 GO_ON = "-go-"
 EARLIER = "earlier:"
 OWN = ("agrees_to_share", "agrees_to_service", "told", "capacity", "coerced")

@@ -4,8 +4,8 @@ from refhelper.ui import text
 from refhelper.ui.session import Session
 from refhelper.ui.widgets.literal import literal
 from refhelper.ui.widgets.menu import Row
+from refhelper.ui.widgets.panel import PEOPLE, PLAN
 
-PEOPLE, PLAN = 0, 2
 FIRST = "-first-"
 
 
