@@ -27,10 +27,7 @@ _SUBJECT = {
     Fact.RISK_POSED: "the risk they pose is",
     Fact.ABUSE_RISK: "the highest risk in the case is",
     Fact.SIGNIFICANT_HARM: "significant harm is",
-    Fact.AREA: "is in",
     Fact.WORKS_WITH: "works with",
-    Fact.SERVICE_AGE: "is of an age that",
-    Fact.SERVICE_AREA: "is where",
 }
 _AREAS = {"york": "in York", "north_yorkshire": "in North Yorkshire", "elsewhere": "outside North Yorkshire and York"}
 _VALUE = {
