@@ -32,7 +32,7 @@ CRASHED = "refhelper failed: {failure}.\nIf anyone is in danger now: 999."
 LOADING = "The rules and the directory are being read. What you type is kept."
 
 TOO_LONG = (
-    "Not taken: with it this text would have {length:,} characters, and {most:,} (about 3,000 words) is the most. "
+    "Not taken: with it this text would have {length:,} characters, and {most:,} (about 8,000 words) is the most. "
     "What stood there is as it was: take the part that this reader needs."
 )
 

@@ -17,8 +17,8 @@ from refhelper.domain.plain_text import clean
 
 MOST_DRAWN = 500
 """Lines of text kept as they were drawn."""
-LONGEST_TEXT = 20_000
-"""Characters that a text may grow to: about 3,000 words, which no section of a letter needs; beyond, keys are slow."""
+LONGEST_TEXT = 50_000
+"""Characters that a text may grow to: about 8,000 words, which no section of a letter needs; beyond, keys are slow."""
 _SPACES = re.compile(r"\s+")
 
 
