@@ -4,7 +4,9 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.widgets import TextArea
 
+from refhelper.domain.findings import Finding
 from refhelper.ui.widgets.fields import TextField
+from refhelper.ui.widgets.marked_field import MarkedField
 
 LONG = " ".join(f"word{number}" for number in range(400))
 
@@ -12,6 +14,14 @@ LONG = " ".join(f"word{number}" for number in range(400))
 class OneField(App[None]):
     def compose(self) -> ComposeResult:
         yield TextField(f"First.\n\n{LONG}\n\nlast", id="text")
+
+
+MARKED = ("word3", "word60", "word61")
+
+
+class OneMarkedField(App[None]):
+    def compose(self) -> ComposeResult:
+        yield MarkedField(LONG, id="text")
 
 
 def drawn_anew(field: TextField) -> list[str]:
@@ -67,6 +77,34 @@ async def test_what_a_key_leaves_on_the_screen_is_what_a_whole_repaint_would_sho
             assert kept == painted(app), key
 
 
+@pytest.mark.asyncio
+async def test_a_mark_is_painted_where_its_wording_stands_and_nowhere_else_whatever_is_typed_before_it() -> None:
+    app = OneMarkedField()
+    async with app.run_test(size=(50, 15)) as pilot:
+        field = app.query_one(MarkedField)
+        field.focus()
+        found = [Finding("W1", "text", "", "", word, at := LONG.index(word), at + len(word)) for word in MARKED]
+        field.mark(found)
+        await pilot.pause()
+        assert underlined(app) == " ".join(MARKED)
+        for key in ("right", "x", "backspace", "end", "y", "backspace", "down", "down", "z", "ctrl+end", "ctrl+home"):
+            await pilot.press(key)
+            await pilot.pause()
+            kept = underlined(app)
+            field._drawn.clear()  # noqa: SLF001 - so that nothing is painted from memory
+            field.refresh()
+            await pilot.pause()
+            assert kept == underlined(app), key
+        await pilot.press("v")
+        await pilot.pause()
+        assert underlined(app) == "", "every wording has moved"
+
+
+def underlined(app: App[None]) -> str:
+    segments = (part for strip in app.screen._compositor.render_strips() for part in strip)  # noqa: SLF001
+    return " ".join(part.text for part in segments if part.style and part.style.underline)
+
+
 class PaintedEarly(TextField):
     def on_resize(self) -> None:
         [self.render_line(y) for y in range(self.size.height)]
@@ -105,3 +143,21 @@ async def test_a_key_in_a_long_text_paints_at_most_two_lines() -> None:
         await pilot.press("b")
         await pilot.pause()
         assert 1 <= len(lines) <= 2
+
+
+@pytest.mark.asyncio
+async def test_a_line_more_in_a_text_that_scrolls_moves_nothing_else_on_the_screen() -> None:
+    app = OneField()
+    async with app.run_test(size=(50, 15)) as pilot:
+        field = app.query_one(TextField)
+        field.focus()
+        await pilot.press("ctrl+end", "a")
+        await pilot.pause()
+        laid_out = []
+        app.screen.screen_layout_refresh_signal.subscribe(app.screen, laid_out.append)
+        lines = field.virtual_size.height
+        await pilot.press(*"words that wrap over to a new line and one more", "enter")
+        await pilot.pause()
+        assert field.virtual_size.height >= lines + 2
+        assert field.vertical_scrollbar.window_virtual_size == field.virtual_size.height
+        assert laid_out == []

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import ClassVar, Self
+from typing import ClassVar, NamedTuple, Self
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
+from textual.widget import Widget
 from textual.widgets import Input, TextArea
 from textual.widgets.text_area import Edit, EditResult
 
@@ -63,6 +64,14 @@ class LineField(Input):
             self.post_message(Cleaned(removed))
 
 
+class Wrapped(NamedTuple):
+    """A line as it is broken on the screen: the line of the text and the column where it begins, and its words."""
+
+    row: int
+    start: int
+    words: str
+
+
 class TextField(TextArea):
     """Several lines of plain text. Tab leaves the field."""
 
@@ -78,7 +87,7 @@ class TextField(TextArea):
         super().__init__(text, id=id, soft_wrap=True, tab_behavior="focus", show_line_numbers=False, compact=True)
         self.cursor_blink = self.highlight_cursor_line = self.match_cursor_bracket = False
         self._drawn: dict[tuple[object, ...], Strip] = {}
-        self._wrapped: list[tuple[int, str]] = []
+        self._wrapped: list[Wrapped] = []
         self._wrapped_for: tuple[str, int] | None = None
         self._coloured: object = None
 
@@ -103,13 +112,29 @@ class TextField(TextArea):
         return self._edited(edit)
 
     def _edited(self, edit: Edit) -> EditResult:
-        """Change the text, and paint only the lines that the change reached: a key reaches one or two."""
+        """Change the text, and paint only the lines that the change reached: a key reaches one or two.
+
+        A word that wraps over to a new last line is brought into view before anything is painted, not a frame later.
+        """
         before, self._is_changing = self._on_screen(), True
         try:
-            return super().edit(edit)
+            result = super().edit(edit)
+            self.scroll_cursor_visible()
+            return result
         finally:
             self._is_changing = False
             self.refresh(*self._changed(before))
+
+    def _refresh_size(self) -> None:
+        """Take the new number of lines; while the scroll bar stays, no part of the screen has to be laid out anew."""
+        size = Size(0, self.wrapped_document.height)
+        if size == self.virtual_size:
+            return
+        if self.show_vertical_scrollbar and size.height > self.size.height:
+            self.set_reactive(Widget.virtual_size, size)
+            self._scroll_update(size)
+        else:
+            super()._refresh_size()
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Paint anew, but not the whole field while its text changes."""
@@ -117,17 +142,24 @@ class TextField(TextArea):
             return self
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
-    def _on_screen(self) -> dict[int, tuple[str, bool]]:
-        """Return the words of each line on screen, and whether the cursor may be in it; none while some are marked."""
+    def _on_screen(self) -> dict[int, tuple[object, bool]]:
+        """Return what is in each line on screen, and whether the cursor may be; none while something is selected."""
         if not self.selection.is_empty:
             return {}
         lines, top = self._lines(), self.scroll_offset.y
         near = self._near_cursor(lines)
         seen = range(top, top + self.size.height)
-        return {at: (lines[at][1] if at < len(lines) else "", at in near) for at in seen}
+        return {at: (self._content(lines[at]) if at < len(lines) else "", at in near) for at in seen}
 
-    def _changed(self, before: dict[int, tuple[str, bool]]) -> Iterator[Region]:
-        """Give the lines to paint; none, which is all of them, where the text scrolled or some of it was marked."""
+    def _content(self, line: Wrapped) -> tuple[str, tuple[tuple[int, int], ...]]:
+        return line.words, self.marks_within(line.row, line.start, line.start + len(line.words))
+
+    def marks_within(self, row: int, start: int, end: int) -> tuple[tuple[int, int], ...]:  # noqa: ARG002
+        """Return where something is underlined between two columns of a line, from the first of them, and how far."""
+        return ()
+
+    def _changed(self, before: dict[int, tuple[object, bool]]) -> Iterator[Region]:
+        """Give the lines to paint; none, which is all of them, where the text scrolled or some of it was selected."""
         after = self._on_screen()
         for at in after if after.keys() == before.keys() else ():
             if after[at] != before[at] or after[at][1]:
@@ -135,49 +167,43 @@ class TextField(TextArea):
 
     def render_line(self, y: int) -> Strip:
         """Draw a line as it was drawn before where its words are the same: in a long text a key changes only one."""
-        words = self._words_alone(y)
-        if words is None:
+        content = self._apart_from_cursor(y)
+        if content is None:
             return super().render_line(y)
-        key = (words, self.size.width, self.scrollable_content_region.width, self.app.theme, self.has_focus)
+        key = (content, self.size.width, self.scrollable_content_region.width, self.app.theme, self.has_focus)
         if key not in self._drawn:
             if len(self._drawn) > MOST_DRAWN:
                 self._drawn.clear()
             self._drawn[key] = super().render_line(y)
         return self._drawn[key]
 
-    def _words_alone(self, y: int) -> str | None:
-        """Return the words of a line on screen; None where anything else may be drawn in it."""
+    def _apart_from_cursor(self, y: int) -> object:
+        """Return what is in a line on screen; None where anything else may be drawn in it."""
         if not self.text or not self.selection.is_empty:
             return None
         lines, at = self._lines(), y + self.scroll_offset.y
-        if at >= len(lines) or at in self._near_cursor(lines) or self.is_marked(lines[at][0]):
-            return None
-        return lines[at][1]
+        return None if at >= len(lines) or at in self._near_cursor(lines) else self._content(lines[at])
 
-    def is_marked(self, _: int) -> bool:
-        """Say whether anything is marked in a line of the text."""
-        return False
-
-    def _near_cursor(self, lines: list[tuple[int, str]]) -> tuple[int, ...]:
+    def _near_cursor(self, lines: list[Wrapped]) -> tuple[int, ...]:
         """Return the line with the cursor; at its start also the one before it, at whose end it may be drawn."""
         row, column = self.cursor_location
-        first = next(number for number, line in enumerate(lines) if line[0] == row)
+        first = next(number for number, line in enumerate(lines) if line.row == row)
         offsets = self.wrapped_document.get_offsets(row)
         at = first + sum(offset <= column for offset in offsets)
         return (at - 1, at) if column in offsets else (at,)
 
-    def _lines(self) -> list[tuple[int, str]]:
+    def _lines(self) -> list[Wrapped]:
         """Return every line as it is wrapped, with the line of the text it belongs to."""
         state = (self.text, self.wrapped_document._width)  # noqa: SLF001 - wrapped anew later than it is resized
         if self._wrapped_for != state:
             self._wrapped_for, self._wrapped = state, list(self._wrap())
         return self._wrapped
 
-    def _wrap(self) -> Iterator[tuple[int, str]]:
+    def _wrap(self) -> Iterator[Wrapped]:
         for row in range(self.document.line_count):
             line = self.document.get_line(row)
             breaks = [0, *self.wrapped_document.get_offsets(row), len(line)]
-            yield from ((row, line[start:end]) for start, end in pairwise(breaks))
+            yield from (Wrapped(row, start, line[start:end]) for start, end in pairwise(breaks))
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()

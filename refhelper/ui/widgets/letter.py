@@ -133,7 +133,8 @@ class LetterPanel(LookedOver):
     def _load(self, slot: Slot | None) -> None:
         self.open = slot
         field = self.query_one(TextField)
-        field.text = slot.held if slot else ""
+        with self.prevent(TextArea.Changed):
+            field.text = slot.held if slot else ""
         field.read_only = slot is None
         self.query_one("#slot", Words).say(_named(slot) if slot else text.SLOT_HINT)
         self.mark()

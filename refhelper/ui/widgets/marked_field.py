@@ -25,9 +25,14 @@ class MarkedField(TextField):
             self.notify_style_update()
             self.refresh()
 
-    def is_marked(self, row: int) -> bool:
-        """Say whether a wording is underlined in a line of the text."""
-        return any(marked == row for marked, _, _ in self.marks)
+    def marks_within(self, row: int, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """Return the marks between two columns of a line, counted from the first of them."""
+        line = self.document.get_line(row)
+        return tuple(
+            (column - start, len(wording))
+            for marked, column, wording in self.marks
+            if marked == row and column < end and start < column + len(wording) and line.startswith(wording, column)
+        )
 
     def _place(self, finding: Finding) -> tuple[int, int, str]:
         before = self.text[: finding.start]
