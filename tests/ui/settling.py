@@ -6,10 +6,20 @@ The library's own way is to sleep until the computer seems idle, which takes lon
 import asyncio
 import threading
 
+from textual._context import active_app
+
 SOON_SECONDS = 0.02
 """What is due within this is waited for: a screen draws what changed at its next sixtieth of a second."""
 PATIENCE_SECONDS = 0.3
 """For work in a thread; what takes longer is taken to hang, as a key store may, and is not waited for again."""
+
+
+def _is_drawing() -> bool:
+    """Say whether something waits for a screen to be drawn, or a key for the one before it."""
+    app = active_app.get(None)
+    screens = app.screen_stack if app else ()
+    waiting = getattr(app, "_is_taking_effect", False)
+    return waiting or any(screen._callbacks or screen._dirty_widgets for screen in screens[-1:])  # noqa: SLF001
 
 
 class Settling:
@@ -32,6 +42,8 @@ class Settling:
             due = min((timer.when() for timer in loop._scheduled if not timer.cancelled()), default=end)  # noqa: SLF001
             if due < now + SOON_SECONDS:
                 await asyncio.sleep(max(0.0, due - now))
+            elif _is_drawing():
+                await asyncio.sleep(0.001)
             elif not await self._waited_for_threads(loop):
                 return
 
