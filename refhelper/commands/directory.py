@@ -108,10 +108,14 @@ def _import(options: argparse.Namespace) -> None:
 
 
 def _written(path: Path, text: str) -> None:
+    made = False
     try:
         with path.open("x", encoding="utf-8") as stream:
+            made = True
             stream.write(text)
     except OSError as error:
+        if made:
+            path.unlink(missing_ok=True)
         problem = Problem(path.name, None, "", f"could not be written: {error.strerror}; no file is overwritten")
         msg = "Nothing was imported."
         raise BadInputError(msg, [problem]) from None

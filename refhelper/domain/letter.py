@@ -8,7 +8,7 @@ from refhelper.domain.errors import NotAllowedError, NotFoundError
 from refhelper.domain.findings import Finding
 from refhelper.domain.letter_asked import for_another
 from refhelper.domain.letter_context import build, required_sections, to_complete
-from refhelper.domain.letter_findings import EMPTY_RECORD, gaps, impossible
+from refhelper.domain.letter_findings import EMPTY_RECORD, gaps, impossible, nameless
 from refhelper.domain.letter_forms import FORMS, template_for, templates_of
 from refhelper.domain.letter_leaks import hidden_in, leaks, whose_child
 from refhelper.domain.letter_people import form_of, only_own_words, subjects_of
@@ -19,7 +19,7 @@ from refhelper.domain.letter_view import Share, Touched
 from refhelper.domain.plain_text import clean
 from refhelper.domain.vocabulary import Concern, Role
 
-RECORD = "record_entry"
+RECORD, PHONE = "record_entry", "phone_script"
 _BLANKS = re.compile(r"[^\S\n]+")
 
 
@@ -49,6 +49,8 @@ def compose(request: LetterRequest, renderer: Renderer) -> Letter:
         findings += [*hidden_in(request, text, shares), *whose_child(request, shares)]
     if template == RECORD:
         findings += left_out_of_record(request.named[0])
+    elif template != PHONE:
+        findings += nameless(subjects)
     findings += for_another(request, shares, restricted=form.restricted)
     return Letter(template, request.service, request.people, tuple(sections), text, shares, tuple(findings))
 

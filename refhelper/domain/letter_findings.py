@@ -11,6 +11,7 @@ from refhelper.domain.letter_people import Subject
 from refhelper.domain.letter_request import LetterRequest, Section
 from refhelper.domain.letter_view import Share
 from refhelper.domain.letter_words import joined
+from refhelper.domain.vocabulary import Answer
 
 REQUIRED, NHS_NUMBER, BORN_LATER, EMPTY_RECORD, STALE = "L01", "L03", "L04", "L05", "L16"
 _NHS_DIGITS = 10
@@ -28,6 +29,14 @@ def gaps(request: LetterRequest, form: Form, sections: Iterable[Section], subjec
             place = f"{subject.person.ref}.{field}"
             found.append(Finding(REQUIRED, place, f"The receiving form asks for this: {what}.", _WRITE))
     return found
+
+
+def nameless(subjects: Iterable[Subject]) -> list[Finding]:
+    """Return a finding for everybody a letter is about who has no name in it; an unborn baby needs none."""
+    why = "No name is written, so whoever receives this letter cannot tell whom it is about."
+    born = (each.person for each in subjects if each.person.unborn is not Answer.YES)
+    unnamed = dict.fromkeys(person.ref for person in born if not person.details.name)
+    return [Finding(REQUIRED, f"{ref}.name", why, _WRITE) for ref in unnamed]
 
 
 _WRITE = "Write it, or write why it is not known."

@@ -2,6 +2,8 @@
 
 import contextlib
 import json
+import subprocess
+import sys
 from datetime import date, datetime
 from random import Random
 from typing import Any
@@ -213,3 +215,20 @@ def test_the_command_prints_the_directory_and_tells_on_standard_error_what_was_n
     assert main(["directory", "import", str(feed), "--output", str(made)]) == 2
     assert "no file is overwritten" in capsys.readouterr().err
     assert main(["directory", "check", str(made)]) == 0
+
+
+@pytest.mark.not_on_windows("a limit on the size of a file is set as on Unix")
+def test_a_disk_that_is_full_leaves_no_half_of_a_directory(tmp_path) -> None:
+    import resource
+
+    feed, made = tmp_path / "feed.json", tmp_path / "directory.local.yaml"
+    feed.write_text(json.dumps(PAGE), "utf-8")
+    command = [sys.executable, "-m", "refhelper", "directory", "import", str(feed), "--output", str(made)]
+    done = subprocess.run(
+        command,
+        capture_output=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100)),
+    )
+    assert (done.returncode, made.exists()) == (2, False)
+    assert b"could not be written" in done.stderr

@@ -113,6 +113,18 @@ def test_one_childs_missing_words_are_found_though_the_others_are_there():
     assert "max: [to be completed: the child's words and wishes, or why they were not obtained]" in made.text
 
 
+def test_a_letter_in_which_somebody_has_no_name_says_so():
+    def without_a_name(person: dict, template: str = "childrens_social_care") -> list[str]:
+        made = letter(case_of(person), template, "childrens_social_care", (person["ref"],))
+        return [one.place for one in made.findings if "No name is written" in one.why]
+
+    girl = {"ref": "girl", "roles": ["harmed"], "age": 8}
+    assert without_a_name(girl) == ["girl.name"]
+    assert without_a_name(girl, "phone_script") == [], "advice may be asked for without a name"
+    assert without_a_name(girl | {"details": {"name": "Una Sample"}}) == []
+    assert without_a_name({"ref": "baby", "roles": ["affected"], "unborn": "yes"}) == []
+
+
 def test_a_ref_stands_in_where_there_is_no_name():
     case = case_of({"ref": "child_1", "roles": ["affected"], "age": 8})
     made = letter(case, "childrens_social_care", "childrens_social_care", ("child_1",))
