@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from refhelper.domain.case import Person, only_harming
+from refhelper.domain.case import Person
 from refhelper.domain.errors import NotAllowedError, NotFoundError
 from refhelper.domain.findings import Finding
 from refhelper.domain.letter_asked import for_another
 from refhelper.domain.letter_context import build, required_sections, to_complete
 from refhelper.domain.letter_findings import EMPTY_RECORD, gaps, impossible, nameless
-from refhelper.domain.letter_forms import FORMS, template_for, templates_of
-from refhelper.domain.letter_leaks import hidden_in, leaks, whose_child
-from refhelper.domain.letter_people import form_of, only_own_words, subjects_of
+from refhelper.domain.letter_forms import FORMS, SERVICES_TOLD_ALL, template_for, templates_of
+from refhelper.domain.letter_leaks import hidden_in, leaks, whereabouts, whose_child
+from refhelper.domain.letter_people import form_of, harms_unharmed, only_own_words, subjects_of
 from refhelper.domain.letter_record import left_out_of_record
 from refhelper.domain.letter_request import Letter, LetterRequest, Renderer, Section
 from refhelper.domain.letter_together import why_apart
@@ -45,6 +45,8 @@ def compose(request: LetterRequest, renderer: Renderer) -> Letter:
     findings = gaps(request, form, sections, subjects) + impossible(request, shares)
     if form.restricted:
         findings += leaks(request, text, subjects, shares)
+    elif request.service not in SERVICES_TOLD_ALL and any(Role.HARMING in each.person.roles for each in subjects):
+        findings += whereabouts(request, text, subjects, shares)
     elif request.service == "childrens_social_care":
         findings += [*hidden_in(request, text, shares), *whose_child(request, shares)]
     if template == RECORD:
@@ -111,7 +113,7 @@ def _nothing_own(person: Person) -> Finding:
 
 
 def _unwritten(person: Person) -> Finding:
-    whom = "someone who only causes harm" if only_harming(person) else "an adult with no concern of their own"
+    whom = "someone who only causes harm" if harms_unharmed(person) else "an adult with no concern of their own"
     return Finding(
         EMPTY_RECORD,
         person.ref,

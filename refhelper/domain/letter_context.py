@@ -22,7 +22,7 @@ from refhelper.domain.letter_words import (
     sentence,
 )
 from refhelper.domain.plan import Destination
-from refhelper.domain.vocabulary import Agreement, Answer, Deadline, Decided, Verdict
+from refhelper.domain.vocabulary import Agreement, Answer, Deadline, Decided, Role, Verdict
 
 _URGENT_FIRST = (Deadline.NOW, Deadline.TODAY, Deadline.NEXT_WORKING_DAY)
 OWN_DANGER = "R079"
@@ -129,7 +129,8 @@ def _not_of_others(request: LetterRequest) -> dict[str, Field]:
     """Return what a record leaves out of how the consultation was held, because it is about the patient in it."""
     if request.service or request.named[0].patient is Answer.YES:
         return {}
-    return dict.fromkeys(("seen_alone", "interpreter"), NOTHING)
+    who_spoke = ("present",) if Role.HARMING in request.named[0].roles else ()
+    return dict.fromkeys(("seen_alone", "interpreter", *who_spoke), NOTHING)
 
 
 def _consultation(case: Case) -> dict[str, Field]:

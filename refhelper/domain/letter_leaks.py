@@ -1,11 +1,13 @@
 """What a letter about someone who harms must not give away: where somebody harmed is, who they are, who protects them.
 
 A text is searched for each value however it is spelt: spaces, case and punctuation, St for Street, the letter O for a
-nought, a house without its number, a number with +44 and a postcode in one make no difference.
+nought, accents, a house without its number, a number with +44 or without its area code and a postcode in one make no
+difference.
 """
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -17,6 +19,7 @@ from refhelper.domain.letter_request import LetterRequest
 from refhelper.domain.letter_view import Share
 from refhelper.domain.letter_whereabouts import WITHHELD, around, hiding
 from refhelper.domain.letter_words import joined
+from refhelper.domain.towns import named_in
 from refhelper.domain.vocabulary import Role
 
 LEAK, HIDDEN, WHOSE_CHILD = "L02", "L19", "L21"
@@ -25,6 +28,7 @@ PLACES = ("address", "current_address", "school", "employer")
 WHEREABOUTS = (*PLACES, "phone", "email", "safe_contact", "living_arrangements", "nhs_number")
 """The details of a harmed person that must never reach a service for the person who harms them."""
 
+_WITH_TOWNS = ("address", "current_address", "living_arrangements", "safe_contact", "gp_practice")
 SHORTEST = 5
 """Letters and digits that a value needs before its turning up in a text means anything."""
 SHORTEST_NAME = 3
@@ -52,6 +56,7 @@ _LONG = {
     "gr": "grove",
     "pl": "place",
     "sq": "square",
+    "crt": "court",
     "terr": "terrace",
     "tce": "terrace",
     "hse": "house",
@@ -64,19 +69,24 @@ _STREETS = frozenset(
     | {"square", "terrace", "way", "row", "view", "walk", "hill", "park", "rise", "mews", "gate", "wynd"}
     | {"garth", "yard", "house", "cottage", "farm", "lodge"}
 )
-_KINDS = frozenset({"refuge", "hostel", "ltd", "limited", "plc", "school", "academy", "nursery", "college", "cottage"})
+_KINDS = frozenset(
+    {"refuge", "hostel", "ltd", "limited", "plc", "school", "academy", "nursery", "college", "cottage", "primary"}
+    | {"secondary", "infant", "infants", "junior", "juniors", "high", "grammar", "catholic", "rc", "ce", "cofe"}
+)
 _LEADING = frozenset({"the", "at", "flat", "c", "o", "care", "of"})
 _LOOK_ALIKE = str.maketrans("oil", "011")
 _PHONE = re.compile(r"\+?\d[\d\s().-]{7,}\d")
 _PHONE_DIGITS = 9
+_WITHOUT_AREA_CODE = 6
 _EMAIL = re.compile(r"[^\s@,;<>]{1,64}@[^\s@,;<>]{1,255}")
 _POSTCODE = re.compile(r"\b[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}\b", re.IGNORECASE)
 _PIECES = re.compile(r"[,;\n]")
 _WORD = re.compile(r"[^\W_]+")
 _NAME = re.compile(r"[^\W\d_][\w'-]*")
+_NAME_BREAK = re.compile("[-']")
 _MIXED = re.compile(r"\b[oil\d]*\d[oil\d]*\b", re.IGNORECASE)
 _CURLY = "\N{RIGHT SINGLE QUOTATION MARK}"
-_REFUGE = re.compile(r"\b(?:refuges?|safe house|women'?s aid)\b", re.IGNORECASE)
+_REFUGE = re.compile(r"\b(?:refuges?|shelters?|safe house|women'?s aid)\b", re.IGNORECASE)
 _PROTECTION = re.compile(r"\b(?:marac|matac|idvas?|clare'?s law|disclos\w+)\b", re.IGNORECASE)
 
 _SENTENCE_ENDS = re.compile(r"[.!?]\s|\n")
@@ -86,6 +96,7 @@ MARK_LENGTH = 12
 _REACH = "it would reach the person said to harm them."
 _MAY_REACH = "The letter may reach the parent of this child from whom they hide."
 _BOTH_KNOW = "Take it out. If it is the same for both and known to both, keep it and write why."
+_TOWN = "This text names the town or district where someone harmed is, or is in touch; it is not this person's own."
 _NAMES = "This text names someone who is harmed or lives with the harm."
 _OF_REFUGE = "This text speaks of a refuge; it would reach those it hides from."
 _OF_PROTECTION = (
@@ -110,11 +121,14 @@ def leaks(request: LetterRequest, text: str, subjects: Iterable[Subject], shares
     not harmed. The name of a place that is theirs too, such as the street in which both live, is none.
     """
     about, printed = {subject.person.ref for subject in subjects}, set(shares)
-    return [*_whereabouts(request, text, about, printed), *_mentions(request, about, printed)]
+    return [*whereabouts(request, text, subjects, shares), *_mentions(request, about, printed)]
 
 
-def _whereabouts(request: LetterRequest, text: str, about: set[str], printed: set[Share]) -> Iterator[Finding]:
-    searched = _searched(text)
+def whereabouts(
+    request: LetterRequest, text: str, subjects: Iterable[Subject], shares: Iterable[Share]
+) -> Iterator[Finding]:
+    """Yield what `leaks` finds of the places themselves; names, and what protects somebody, apart."""
+    about, printed, searched = {subject.person.ref for subject in subjects}, set(shares), _searched(text)
     theirs = "|".join(_compact(_places(request.case.person(ref))) for ref in about)
     for field in WHEREABOUTS:
         found = {
@@ -162,7 +176,7 @@ def whose_child(request: LetterRequest, shares: Iterable[Share]) -> list[Finding
 
 
 def _searched(text: str) -> Text:
-    return Text(_compact(text), re.sub(r"\D", "", _MIXED.sub(_figures, text)))
+    return Text(_compact(text), re.sub(r"\D", "", _MIXED.sub(_figures, _unaccented(text))))
 
 
 def _given_away(value: str, field: str, searched: Text, theirs: str) -> Iterator[str]:
@@ -174,12 +188,14 @@ def _given_away(value: str, field: str, searched: Text, theirs: str) -> Iterator
 
 def _mentions(request: LetterRequest, about: set[str], printed: set[Share]) -> Iterator[Finding]:
     """Yield findings on free text that names somebody harmed or affected, or speaks of what protects them."""
-    free = "\n".join(_written(request, ref, field) for ref, field in printed).replace(_CURLY, "'")
+    free = _unaccented("\n".join(_written(request, ref, field) for ref, field in printed))
     sentences = [" ".join(sentence.split()) for sentence in _SENTENCE_ENDS.split(free)]
     own = {word.casefold() for ref in about for word in _names(request.case.person(ref))}
     protected = [person for person in _protected(request, about) if (person.ref, "name") not in printed]
     names = {word for person in protected for word in _names(person) if word.casefold() not in own}
+    towns = set().union(*map(_towns, protected)) - set().union(*(_towns(request.case.person(ref)) for ref in about))
     searched = (
+        ("town", lambda said: towns & named_in(said), _TOWN, _BOTH_KNOW),
         ("name", lambda said: any(_holds_name(said, name) for name in names), _NAMES, _NAMED),
         ("refuge", _REFUGE.search, _OF_REFUGE, _OUT),
         ("protection", _PROTECTION.search, _OF_PROTECTION, _OUT_OR_WHY),
@@ -207,19 +223,24 @@ def _written(request: LetterRequest, ref: str | None, field: str) -> str:
 
 def _names(person: Person) -> set[str]:
     """Return the words of a person's names; one of two letters counts only where it is written as a name."""
-    words = _NAME.findall(f"{person.details.name} {person.details.known_as} {person.ref}")
+    full = _unaccented(person.details.name)
+    words = _NAME.findall(f"{full} {_unaccented(person.details.known_as)} {person.ref}")
     short = SHORTEST_NAME - 1
     return {
         word
         for word in words
         if word.casefold() not in _NO_NAMES
-        and (len(word) > short or (len(word) == short and word.istitle() and word in person.details.name))
+        and (len(word) > short or (len(word) == short and word.istitle() and word in full))
     }
+
+
+def _towns(person: Person) -> set[str]:
+    return {person.lives_in.value} | named_in("; ".join(getattr(person.details, field) for field in _WITH_TOWNS))
 
 
 def _holds_name(free: str, name: str) -> bool:
     flags = re.NOFLAG if len(name) < SHORTEST_NAME else re.IGNORECASE
-    spelt = "[- ]?".join(re.escape(part) for part in name.split("-"))
+    spelt = "[-' ]?".join(re.escape(part) for part in _NAME_BREAK.split(name))
     return re.search(rf"(?<!\w){spelt}s?(?!\w)", free, flags) is not None
 
 
@@ -235,9 +256,9 @@ def _pieces(value: str) -> set[str]:
 
 
 def _numbers(value: str) -> set[str]:
-    """Return the last digits of each phone number, so that +44 and 0 make no difference."""
-    found = (re.sub(r"\D", "", number) for number in _PHONE.findall(_MIXED.sub(_figures, value)))
-    return {digits[-_PHONE_DIGITS:] for digits in found if len(digits) >= _PHONE_DIGITS}
+    """Return the last digits of each phone number, so that +44, 0 and the area code make no difference."""
+    found = (re.sub(r"\D", "", number) for number in _PHONE.findall(_MIXED.sub(_figures, _unaccented(value))))
+    return {digits[-_WITHOUT_AREA_CODE:] for digits in found if len(digits) >= _PHONE_DIGITS}
 
 
 def _place_names(value: str) -> Iterator[str]:
@@ -248,8 +269,9 @@ def _place_names(value: str) -> Iterator[str]:
             words = words[1:]
         if (at == 0 and len(words) > 1) or (words and len(words) > 1 and words[-1] in _STREETS):
             yield _joined(words)
-            if words[-1] in _KINDS and len(words) > 2:  # noqa: PLR2004 - two words and what kind of place it is
-                yield _joined(words[:-1])
+            while words[-1] in _KINDS and len(words) > 2:  # noqa: PLR2004 - two words and what kind of place it is
+                words = words[:-1]
+                yield _joined(words)
 
 
 def _places(person: Person) -> str:
@@ -257,7 +279,13 @@ def _places(person: Person) -> str:
 
 
 def _words(text: str) -> list[str]:
-    return [_LONG.get(word, word) for word in _WORD.findall(text.casefold())]
+    return [_LONG.get(word, word) for word in _WORD.findall(_unaccented(text).casefold())]
+
+
+def _unaccented(text: str) -> str:
+    """Return the text without accents, and with every letter, digit and apostrophe in its plain form."""
+    apart = unicodedata.normalize("NFKD", text.replace(_CURLY, "'"))
+    return "".join(character for character in apart if not unicodedata.combining(character))
 
 
 def _joined(words: Iterable[str]) -> str:

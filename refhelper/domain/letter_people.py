@@ -57,19 +57,24 @@ def restricted(request: LetterRequest) -> bool:
     if request.service in {"plus_choices", "respect_young_people"}:
         return True
     about = request.named or _whole_case(request)
-    return request.service not in SERVICES_TOLD_ALL and any(only_harming(person) for person in about)
+    return request.service not in SERVICES_TOLD_ALL and any(harms_unharmed(person) for person in about)
+
+
+def harms_unharmed(person: Person) -> bool:
+    """Say whether somebody causes harm and is not harmed; that they live with it too makes nothing of it their own."""
+    return Role.HARMING in person.roles and Role.HARMED not in person.roles
 
 
 def only_own_words(request: LetterRequest, person: Person) -> bool:
     """Say whether a person's record may hold only what is their own: all else was disclosed by others.
 
-    That is someone who only causes harm, and an adult who is only affected, with no concern of their own, and who is
-    not the patient.
+    That is someone who only causes harm, an adult who causes it and lives with it, and an adult who is only affected,
+    with no concern of their own, and who is not the patient.
     """
     age = age_on(person, request.day)
     adult = age is not None and age >= ADULT
     bystander = adult and set(person.roles) == {Role.AFFECTED} and person.patient is not Answer.YES
-    return only_harming(person) or (bystander and not person.concerns)
+    return only_harming(person) or (adult and harms_unharmed(person)) or (bystander and not person.concerns)
 
 
 def is_child(request: LetterRequest, person: Person) -> bool:

@@ -4,6 +4,8 @@ Only places of which the district is sure, and whose name means one place to som
 is a wrong council. Written by hand; somebody local checks it before live use.
 """
 
+import re
+
 from refhelper.domain.vocabulary import District
 
 _PLACES = {
@@ -53,6 +55,8 @@ TOWNS = {town.strip(): district for district, towns in _PLACES.items() for town 
 
 PLACES = {district.value: district for district in District if district is not District.NOT_KNOWN} | TOWNS
 _DIRECTIONS = frozenset({"north", "south", "east", "west"})
+_COMMON_WORDS = frozenset({"settle", "elsewhere"})
+_NOT_OF_A_NAME = re.compile(r"[^\w']")
 SHORTEST = 4
 """Letters from which the beginning of a place's name may stand for it."""
 
@@ -74,3 +78,9 @@ def places_called(words: str) -> dict[str, District]:
         return {}
     begun = {place: district for place, district in PLACES.items() if place.startswith(name)}
     return {place: district for place, district in begun.items() if place[len(name)] != " "}
+
+
+def named_in(text: str) -> set[str]:
+    """Return the places of the table that a text names, but for one whose name is a common word too."""
+    words = f" {' '.join(_NOT_OF_A_NAME.sub(' ', spelt(text)).split())} "
+    return {place for place in PLACES if place not in _COMMON_WORDS and f" {place} " in words}

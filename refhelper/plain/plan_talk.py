@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from refhelper.domain.case import Person, only_harming
+from refhelper.domain.case import Person
 from refhelper.domain.part import WHOLE_CASE
 from refhelper.domain.plan import Destination
 from refhelper.plain.answering import Answering
@@ -64,7 +64,9 @@ class PlanTalk:
         person = self.person(text.RECORD_OF)
         if person is None:
             return
-        chosen = only_harming(person) and self.talk.sure(f"{text.WRITE_IN_RECORD} {text.WRITE_BELOW}")
+        unchosen = self.session.record(person.ref, chosen=False).letter
+        left_empty = unchosen is not None and not unchosen.text
+        chosen = left_empty and self.talk.sure(f"{text.WRITE_IN_RECORD} {text.WRITE_BELOW}")
         entry = partial(self.session.record, person.ref, chosen=chosen)
         if self.letters.leaving.read(entry()):
             self.letters.leaving.offer(entry, sent=False, more={}, words={})

@@ -229,6 +229,9 @@ def test_the_chosen_record_of_someone_only_harming_holds_their_own_words_and_not
         ("employer", "Nowhere Bakery Ltd, York", "works for the Nowhere bakery"),
         ("nhs_number", "999 000 0026", "her number is 9990000026"),
         ("living_arrangements", "with her sister, 4 Example Row", "she is at 4 example row"),
+        ("safe_contact", "her sister on 01999 555012", "ring her sister on 555012"),
+        ("school", "St Made-up's Catholic Primary School", "outside St Made-ups"),
+        ("current_address", "9 Ex\N{LATIN SMALL LETTER E WITH ACUTE}mple Lane", "she moved to Exemple Lane"),
     ],
 )
 @pytest.mark.parametrize("service", ["plus_choices", "a_practice_group"])
@@ -265,6 +268,8 @@ def held(own_account="", *, anna=None, request="", **dan):
         ({"name": "Anna Testa", "known_as": "Annie, Nan (now Beth)"}, "she is called Beth"),
         ({"name": "Mary-Jane Testa"}, "I pushed mary jane"),
         ({"name": "Anna Testa"}, "I read Annas messages"),
+        ({"name": "Anna O'Testa"}, "the OTestas know"),
+        ({"name": "Zo\N{LATIN SMALL LETTER E WITH DIAERESIS} Testa"}, "I pushed Zoe"),
     ],
 )
 def test_the_name_of_somebody_harmed_is_found_however_it_is_written(names, written):
@@ -277,6 +282,15 @@ def test_the_name_of_somebody_harmed_is_found_however_it_is_written(names, writt
 )
 def test_what_protects_somebody_harmed_is_not_told_to_a_service_for_the_one_who_harms(written):
     assert held(request=written) == ["protection"]
+
+
+@pytest.mark.hazard("H07.2")
+def test_the_town_to_which_somebody_harmed_went_is_found_where_it_is_not_the_town_of_both():
+    anna = {"name": "Anna", "current_address": "9 Example Lane, Whitby", "safe_contact": "her aunt in Filey"}
+    assert held("she has moved to whitby", anna=anna) == ["town"]
+    assert held("she rings from Filey.", anna=anna) == ["town"]
+    assert held("I work in Whitby", anna=anna, address="40 Example Street, Whitby") == []
+    assert held("We settled in Malton", anna=anna | {"address": "1 Example Row, Settle"}) == []
 
 
 def test_words_that_give_nobody_away_are_left_alone():

@@ -97,9 +97,11 @@ def test_the_record_of_a_child_does_not_borrow_what_another_person_disclosed():
     assert "ella, living with the harm or exposed to it." in text.text
 
 
+@pytest.mark.hazard("H07.1")
+@pytest.mark.parametrize("roles", [["harming"], ["harming", "affected"]])
 @pytest.mark.parametrize("template", ["general_referral", "phone_script"])
-def test_same_day_care_of_someone_who_harms_learns_that_he_is_suicidal_and_nothing_that_others_said(template):
-    dan = HARMING | {"concerns": ["suicidal", "domestic_abuse"]}
+def test_same_day_care_of_someone_who_harms_learns_that_he_is_suicidal_and_nothing_that_others_said(template, roles):
+    dan = HARMING | {"concerns": ["suicidal", "domestic_abuse"], "roles": roles}
     plan = planned("same_day_medical", "dan", Verdict.MUST, "R079", "R001")
     text = letter(
         case_of(HARMED, dan, narrative={"seen": "bruise"}), template, "same_day_medical", ("dan",), plan=plan
@@ -462,6 +464,36 @@ def test_the_record_of_somebody_harmed_who_harms_too_is_silent_on_the_harm_they_
     assert "openly" in text
     for hidden in ("LADO", "MATAC", "secretly", "too early", "causing harm", "poses", "unsafe", "serious harm"):
         assert hidden not in text, hidden
+
+
+@pytest.mark.hazard("H07.3")
+def test_the_record_of_a_man_who_harms_and_lives_with_it_is_empty_unless_chosen_and_borrows_nothing():
+    dan = HARMING | {"roles": ["harming", "affected"], "concerns": ["domestic_abuse"], "patient": "yes"}
+    dan |= {"details": {"own_account": "I want to stop"}}
+    entry = {"for": "case", "to": "safeguarding_advice", "override": {"by": "Dr A", "why": "she showed me"}}
+    case = case_of(HARMED, dan, consultation={"present": "Anna"}, sharing=[entry])
+    assert letter(case, "record_entry", "", ("dan",)).text == ""
+    chosen = letter(case, "record_entry", "", ("dan",), chosen=True).text
+    assert "I want to stop" in chosen
+    for hidden in ("domestic", "Anna", "showed me"):
+        assert hidden not in chosen, hidden
+
+
+@pytest.mark.hazard("H07.2")
+@pytest.mark.parametrize(("template", "service"), [("record_entry", ""), ("general_referral", "same_day_medical")])
+def test_where_somebody_hides_holds_back_what_follows_a_person_who_harms_and_is_harmed(template, service):
+    sue = {"ref": "sue", "roles": ["harmed"], "age": 39, "harmed_by": ["rob"], "details": {"address": "Harbour House"}}
+    rob = BOTH | {"details": {"own_account": "she is in Harbour House"}}
+    made = letter(case_of(rob, sue), template, service, ("rob",))
+    assert [each.place for each in made.findings if each.rule == "L02"] == ["address"]
+
+
+@pytest.mark.hazard("H07.3")
+def test_the_record_of_somebody_who_harms_does_not_say_who_came_to_speak_of_it():
+    both = BOTH | {"patient": "no"}
+    case = case_of(both, HARMED | {"patient": "yes"}, consultation={"present": "Anna and a refuge worker"})
+    assert "refuge" not in letter(case, "record_entry", "", ("rob",)).text
+    assert "refuge" in letter(case, "record_entry", "", ("anna",)).text
 
 
 @pytest.mark.hazard("H07.3")

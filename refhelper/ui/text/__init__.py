@@ -261,7 +261,7 @@ HANDED = {
 HANDED_MADE = "Recorded: who took it, and when to chase."
 HANDED_BEFORE = "Handed over {at} {how}, taken by {taken_by}. Chase: {chase}."
 RECORD_OF = "Whose record?"
-WRITE_IN_RECORD = "Write in the record of somebody who only causes harm?"
+WRITE_IN_RECORD = "Write in the record of somebody who causes harm, or only lives with it?"
 WRITE_BELOW = "What others disclosed must not be found there. Choose this only for something of their own."
 
 # dialogs

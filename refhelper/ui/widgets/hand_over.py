@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.worker import get_current_worker
 
-from refhelper.domain.case import only_harming
 from refhelper.domain.letter_request import Letter
 from refhelper.ui import following_up, handed_over, help_pages, letter_view, text
 from refhelper.ui.screens.choosing import Choice
@@ -147,7 +146,8 @@ class HandOver(LeavingPanel):
             ref = await self.ask(Choice(text.RECORD_OF, people, unknown=False, clear=False))
         ref = ref or next(iter(people))
         self.chosen = False
-        if only_harming(case.person(ref)):
+        unchosen = self.session.record(ref, chosen=False).letter
+        if unchosen is not None and not unchosen.text:
             self.chosen = await self.ask(Confirm(text.WRITE_IN_RECORD, text.WRITE_BELOW)) or False
         self.record_of = ref
         self.action_show_document(RECORD)
