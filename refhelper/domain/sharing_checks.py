@@ -218,10 +218,10 @@ def told(letter: LetterFacts) -> Found:
 
 
 def told_advice(letter: LetterFacts) -> tuple[Says, ...]:
-    """Return whom not to tell, and whether somebody was told all the same."""
-    if letter.do_not_tell:
-        return (Says.DO_NOT_TELL, Says.TOLD_AGAINST_ADVICE) if letter.family_was_told else (Says.DO_NOT_TELL,)
-    return (Says.DO_NOT_WARN,) if letter.service == "lado" else ()
+    """Return whom not to warn or tell, and whether somebody was told all the same."""
+    warn = (Says.DO_NOT_WARN,) if letter.service == "lado" else ()
+    tell = (Says.DO_NOT_TELL,) if letter.do_not_tell else ()
+    return (*warn, *tell, *((Says.TOLD_AGAINST_ADVICE,) if tell and letter.family_was_told else ()))
 
 
 def needs_no_reason(letter: LetterFacts) -> bool:

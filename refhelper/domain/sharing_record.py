@@ -32,6 +32,7 @@ def record_lines(letter: LetterFacts, found: Found, texts: SharingTexts, *, over
     return tuple(lines)
 
 
+_CAPACITY = {"has": "has capacity", "lacks": "lacks capacity"}
 _WORTH_RECORDING = frozenset(
     {
         Says.NOBODY_IDENTIFIED,
@@ -63,7 +64,7 @@ def _answers(letter: LetterFacts) -> list[tuple[Label, str | None]]:
         if letter.service in VOLUNTARY_SERVICES or letter.agrees_to_service is not None:
             person.insert(1, (Label.AGREES_TO_SERVICE, letter.agrees_to_service))
         if not letter.under_16:
-            person.append((Label.CAPACITY, letter.capacity))
+            person.append((Label.CAPACITY, _CAPACITY.get(str(letter.capacity), letter.capacity)))
         person.append((Label.COERCED, letter.coerced))
     return person + _entry_answers(letter.entry)
 

@@ -138,7 +138,7 @@ def test_the_first_sentence_to_childrens_social_care_says_who_by_when_and_why_no
     assert first.startswith(
         "I am referring Ella Sample (aged 8 years) and Max Sample (aged 16 months) and ask you to act"
     )
-    assert "act today, for this reason: Significant harm to a child is known or suspected." in first
+    assert "act today. Why: Significant harm to a child is known or suspected." in first
 
 
 @pytest.mark.hazard("H21.1")
@@ -204,7 +204,7 @@ def test_a_decision_against_the_rules_is_told_with_both_sides_and_the_reason():
     case = marked_family(decisions=[decision])
     consider = Plan((), (Destination("childrens_social_care", "girl", Verdict.CONSIDER, None, None, ()),))
     text = letter(case, "childrens_social_care", "childrens_social_care", ("girl",), plan=consider).text
-    assert "and ask you to act, for this reason: I saw her." in text
+    assert "and ask you to act. Why: I saw her." in text
     assert "is for the clinician to consider. It was decided by Dr A to refer.\n" in text
     assert text.count("I saw her") == 1
 

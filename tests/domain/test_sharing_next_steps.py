@@ -112,3 +112,9 @@ def test_a_report_to_the_police_under_a_named_duty_is_not_called_one_against_a_r
     made = asked("police_101", CONSIDER, "R045", entry=entry, **refusal)
     assert made.next_step.startswith(texts().next_steps["send"])  # type: ignore[index]
     assert made.advise_from == ()
+
+
+def test_a_letter_to_the_lado_says_not_to_warn_the_person_also_where_the_family_is_not_to_be_told() -> None:
+    made = asked("lado", MUST, "R065", concerns=["sexual_abuse"])
+    said = {reason.text for reason in made.reasons}
+    assert {texts().says[Says.DO_NOT_WARN], texts().says[Says.DO_NOT_TELL]} <= said

@@ -206,7 +206,7 @@ class NextQuestion(Panel):
         self.post_message(self.Changed(self._echo(question, text.NOT_KNOWN)))
 
     def _echo(self, question: Question, value: str) -> str:
-        who = f"{self.session.label(question.person)}, " if question.person else ""
+        who = f"{self.session.label(question.person)}: " if question.person else ""
         key = keys.key_of(question.fact, question.person)
         said = text.ANSWERED.format(who=who, label=key.label if key else question.fact, value=value)
         return f"{said} {text.TAKES_BACK}."
