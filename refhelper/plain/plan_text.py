@@ -7,7 +7,7 @@ from refhelper.domain.plan import Destination, Question
 from refhelper.domain.vocabulary import Verdict
 from refhelper.ui.explaining import DEADLINE
 from refhelper.ui.text import OPEN_REASON, OPEN_REASONS
-from refhelper.ui.words import VERDICT
+from refhelper.ui.words import AREA, VERDICT
 
 
 def plan_text(consultation: Consultation) -> str:
@@ -28,7 +28,7 @@ def _destination(consultation: Consultation, destination: Destination) -> str:
     if destination.person:
         head.append(f"for {consultation.whom(destination)}")
     if destination.area:
-        head.append(f"({destination.area.replace('_', ' ')})")
+        head.append(f"({AREA[destination.area]})")
     if destination.deadline:
         head.append(f"- {DEADLINE[destination.deadline]}")
     return "\n".join([" ".join(head), *_below(consultation, destination)])

@@ -101,25 +101,26 @@ class Talk:
         self.say(title, *lines, *([f"{UNKNOWN} {NOT_KNOWN}"] if unknown else []))
         while True:
             word = self.line(allowed).lower().rstrip(".")
-            if unknown and word == UNKNOWN:
+            if unknown and word in {UNKNOWN, NOT_KNOWN}:
                 return None
-            if word.isascii() and word.isdigit() and 0 < int(word) <= len(values):
-                return values[int(word) - 1]
-            self.say(text.NOT_AN_ANSWER.format(word=word, allowed=allowed))
+            if found := _meant(word, choices):
+                return found
+            self.say(text.NOT_AN_ANSWER.format(word=word))
 
     def several(self, title: str, choices: Mapping[str, str]) -> list[str]:
         """Ask for any number of several answers; none is an answer too."""
         values = list(choices)
         self.say(title, *(f"{number} {choices[value]}" for number, value in enumerate(values, 1)))
         while True:
-            words = self.line(text.TYPE_NUMBERS).lower().replace(",", " ").split()
+            typed = self.line(text.TYPE_NUMBERS).lower()
+            words = [typed] if _meant(typed, choices) else typed.replace(",", " ").split()
             if words == [NONE]:
                 return []
-            wrong = [word for word in words if not (word.isascii() and word.isdigit() and 0 < int(word) <= len(values))]
+            wrong = [word for word in words if not _meant(word, choices)]
             if words and not wrong:
-                chosen = {int(word) for word in words}
-                return [value for number, value in enumerate(values, 1) if number in chosen]
-            self.say(text.NOT_AN_ANSWER.format(word=" ".join(wrong), allowed=""))
+                chosen = {_meant(word, choices) for word in words}
+                return [value for value in values if value in chosen]
+            self.say(text.NOT_AN_ANSWER.format(word=" ".join(wrong)))
 
     def sure(self, title: str) -> bool:
         """Ask for a yes or a no."""
@@ -148,3 +149,12 @@ class Talk:
                 return ""
             written.append(line)
         return "\n".join(written) or None
+
+
+def _meant(word: str, choices: Mapping[str, str]) -> str | None:
+    """Return the choice with this number or these words; None where there is none, or more than one."""
+    values = list(choices)
+    if word.isascii() and word.isdigit():
+        return values[int(word) - 1] if 0 < int(word) <= len(values) else None
+    found = [value for value in values if choices[value].lower() == word]
+    return found[0] if len(found) == 1 else None

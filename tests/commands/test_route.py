@@ -114,4 +114,4 @@ def test_a_referral_that_an_adult_stands_for_is_said_to_be_for_the_baby_she_expe
           - {{ref: mother, roles: [harmed], age: {age}, lives_in: york, pregnant: yes, concerns: [domestic_abuse]}}
     """
     printed = refhelper("route", "-", text=case).stdout.decode()
-    assert f"must Children's social care for {called} (york) - today" in printed
+    assert f"must Children's social care for {called} (York) - today" in printed

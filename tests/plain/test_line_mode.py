@@ -129,6 +129,43 @@ def test_not_known_is_an_answer_of_its_own_and_an_empty_line_is_none():
     assert "danger_now" in at.session.case.model_fields_set
 
 
+def test_an_answer_may_be_typed_in_its_own_words_and_what_is_refused_is_asked_again_once():
+    def script(at: Typist):
+        yield ANNA
+        yield "Domestic abuse"
+        yield "next"
+        yield "maybe"
+        assert at.new.count("Type a number: 1 to 2, or u, or back.") == 1
+        yield "no"
+        yield "back"
+
+    at = Typist(script)
+    assert at.session.case
+    assert at.session.case.person("anna").concerns == ("domestic_abuse",)
+    assert at.session.case.danger_now is Answer.NO
+
+
+def test_a_name_that_two_people_share_is_not_taken_for_either():
+    def script(at: Typist):
+        yield ANNA
+        yield "none"
+        for age in (36, 61):
+            yield "add"
+            yield f"Dan {age} york harming"
+            yield "none"
+            yield "none"
+        yield "add"
+        yield "Ella 8 york affected"
+        yield "none"
+        yield "dan"
+        assert "'dan' is not one of the answers" in at.new
+        yield "2"
+
+    at = Typist(script)
+    assert at.session.case
+    assert len(at.session.case.person("ella").harmed_by) == 1
+
+
 def test_the_risk_is_judged_only_after_the_high_risk_features():
     def script(at: Typist):
         yield ANNA
