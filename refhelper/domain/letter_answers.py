@@ -6,7 +6,7 @@ from refhelper.domain.case import Person
 from refhelper.domain.letter_request import LetterRequest
 from refhelper.domain.letter_view import NOTHING, Field
 from refhelper.domain.letter_words import AGREES_TO_SERVICE, AGREES_TO_SHARE, TOLD
-from refhelper.domain.vocabulary import SERVICES, Role, Told
+from refhelper.domain.vocabulary import SERVICES, VOLUNTARY_SERVICES, Role, Told
 
 _TOLD_ANSWERS = {"yes", "no", "unsafe"}
 _SAID_TOLD = re.compile(r"(not told|no|not|unsafe|yes|told|by)\b[\s,:;.-]*", re.IGNORECASE)
@@ -38,13 +38,14 @@ def agrees_to_share(request: LetterRequest, person: Person) -> Field:
 
 
 def agrees_to_service(request: LetterRequest, person: Person) -> Field:
-    """Return the answer on a service. Of someone who causes harm it was given for a service they go to themselves.
+    """Return the answer on a voluntary service. Of someone who causes harm it was given for one they go to themselves.
 
-    So a letter to another service of the plan, such as one for same-day care, does not claim it.
+    So a letter to another service of the plan, such as the police or same-day care, does not claim it.
     """
-    if not person.given("agrees_to_service") or (
-        request.service in SERVICES and not _own_answers_hold(request, person)
-    ):
+    about_another = request.service in SERVICES and (
+        request.service not in VOLUNTARY_SERVICES or not _own_answers_hold(request, person)
+    )
+    if about_another or not person.given("agrees_to_service"):
         return NOTHING
     return Field(AGREES_TO_SERVICE[person.agrees_to_service], ((person.ref, "agrees_to_service"),))
 

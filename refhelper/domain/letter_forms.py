@@ -242,7 +242,7 @@ FORMS: dict[str, Form] = {
         | SAFE
         | ANSWERS
         | {"lives_in", "relationship", "concerns", "features", "risk", "needs", "own_account", "own_view", "wishes"}
-        | {"must_not_know", "do_not_give", "pregnant", "expected_delivery_date"},
+        | {"roles", "must_not_know", "do_not_give", "pregnant", "expected_delivery_date"},
         people={
             "harming": AT_GLANCE | {"address", "features", "risk_to_staff"},
             "children": AT_GLANCE | {"lives_in", "roles"},

@@ -43,6 +43,20 @@ def test_what_someone_who_harms_answered_for_their_own_referral_is_in_no_letter_
     assert "has been told" not in text
 
 
+@pytest.mark.parametrize(("service", "says"), [("police_101", False), ("maternity", False), ("early_help", True)])
+def test_what_somebody_answered_about_a_support_service_is_not_read_as_an_answer_to_the_police_or_a_midwife(
+    service, says
+):
+    text = letter(case_of(HARMED | {"agrees_to_service": "no"}, HARMING), "general_referral", service, ("anna",)).text
+    assert ("does not agree to be referred to the service" in text) is says
+
+
+@pytest.mark.parametrize(("ref", "part"), [("dan", "said to be causing harm"), ("anna", "experiencing harm")])
+def test_a_letter_to_the_police_says_which_part_the_person_it_is_about_has(ref, part):
+    text = letter(case_of(HARMED, HARMING), "general_referral", "police_101", (ref,)).text
+    assert f"Part in this: {part}\n" in text
+
+
 def test_whether_the_person_knows_of_a_report_to_the_lado_is_what_its_own_checks_say():
     sharing = [{"for": "dan", "to": "lado", "told": "not told, on the LADO's advice"}]
     text = letter(case_of(HARMED, HARMING | {"told": "yes"}, sharing=sharing), "lado", "lado", ("dan",)).text
