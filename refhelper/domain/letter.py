@@ -8,6 +8,7 @@ from refhelper.domain.errors import NotAllowedError, NotFoundError
 from refhelper.domain.findings import Finding
 from refhelper.domain.letter_asked import for_another
 from refhelper.domain.letter_context import build, required_sections, to_complete
+from refhelper.domain.letter_families import of_another_family
 from refhelper.domain.letter_findings import EMPTY_RECORD, gaps, impossible, nameless
 from refhelper.domain.letter_forms import FORMS, SERVICES_TOLD_ALL, template_for, templates_of
 from refhelper.domain.letter_leaks import hidden_in, leaks, whereabouts, whose_child
@@ -53,6 +54,7 @@ def compose(request: LetterRequest, renderer: Renderer) -> Letter:
         findings += left_out_of_record(request.named[0])
     elif template != PHONE:
         findings += nameless(subjects)
+    findings += of_another_family(request, shares)
     findings += for_another(request, shares, restricted=form.restricted)
     return Letter(template, request.service, request.people, tuple(sections), text, shares, tuple(findings))
 

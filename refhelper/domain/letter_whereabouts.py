@@ -46,7 +46,7 @@ def place(request: LetterRequest, person: Person, name: str) -> Field:
         return Field(LEFT_OUT if name in {"address", "current_address"} else "")
     hidden = _hidden(request.case, request.people) if value and person.ref not in request.people else set()
     known = name in {"address", "current_address"} and _compact(value) not in hidden
-    if _places(person) & hidden and not known:
+    if places_of(person) & hidden and not known:
         return Field(LEFT_OUT if name in SAID_TO_BE_LEFT_OUT else "")
     return Field(value, ((person.ref, name),))
 
@@ -57,7 +57,7 @@ def hiding(request: LetterRequest, *, supposing: bool = False) -> list[Person]:
     `supposing` that whoever harms is a parent of each child of whom it is not written who its parents are.
     """
     hidden = _hidden(request.case, request.people, supposing=supposing)
-    return [p for p in request.case.people if p.ref not in request.people and _places(p) & hidden]
+    return [p for p in request.case.people if p.ref not in request.people and places_of(p) & hidden]
 
 
 def hides_from_another(case: Case, refs: Iterable[str]) -> bool:
@@ -65,7 +65,7 @@ def hides_from_another(case: Case, refs: Iterable[str]) -> bool:
     refs = tuple(refs)
     for ref in refs:
         hidden, others = _hidden(case, (ref,)), [case.person(other) for other in refs if other != ref]
-        hide = {each.ref for each in case.people if _places(each) & hidden}
+        hide = {each.ref for each in case.people if places_of(each) & hidden}
         if any({each.ref, *each.details.parental_responsibility} & hide for each in others):
             return True
     return False
@@ -78,14 +78,14 @@ def _harmed_by_subject(request: LetterRequest, person: Person) -> bool:
         return False
     by = [each for each in request.named if each.ref in person.harmed_by]
     own = {person.ref, *person.details.parental_responsibility}
-    apart = [e for e in by if not own & set(e.details.parental_responsibility) and not _places(e) & _places(person)]
+    apart = [e for e in by if not own & set(e.details.parental_responsibility) and not places_of(e) & places_of(person)]
     return bool(by) and len(apart) == len(by)
 
 
 def _secret(person: Person) -> set[str]:
     now = _compact(person.details.current_address)
     first_hand = Role.HARMED in person.roles and not person.details.must_not_know
-    return _places(person) if first_hand else {now} - {""}
+    return places_of(person) if first_hand else {now} - {""}
 
 
 def _harming(request: LetterRequest, person: Person) -> list[Person]:
@@ -103,7 +103,7 @@ def _hidden(case: Case, refs: Iterable[str], *, supposing: bool = False) -> set[
     parents, harming = {each.ref for each in near} - set(refs), _who_harm(case)
     others = [each for each in case.people if each not in near]
     hide = [p for p in others if parents & (set(p.harmed_by) or (harming if Role.HARMED in p.roles else set()))]
-    return {at for each in hide for at in _places(each) if not any(_knows(one, at) for one in near)}
+    return {at for each in hide for at in places_of(each) if not any(_knows(one, at) for one in near)}
 
 
 def around(case: Case, refs: Iterable[str], *, supposing: bool = False) -> list[Person]:
@@ -121,11 +121,12 @@ def _who_harm(case: Case) -> set[str]:
 
 def _knows(person: Person, place: str) -> bool:
     """Say whether somebody lives, stays or works at a place, as far as it is written."""
-    theirs = _places(person) | ({_compact(person.details.employer)} - {""})
+    theirs = places_of(person) | ({_compact(person.details.employer)} - {""})
     return any(place in at or at in place for at in theirs)
 
 
-def _places(person: Person) -> set[str]:
+def places_of(person: Person) -> set[str]:
+    """Return the places where somebody lives and stays, however they are spaced and punctuated."""
     return {_compact(place) for place in (person.details.address, person.details.current_address)} - {""}
 
 

@@ -244,6 +244,23 @@ def test_where_nobody_wrote_whose_child_it_is_the_way_to_a_mother_in_hiding_is_p
     assert not pointed_out(at_home, dan, una), "he knows"
 
 
+def test_the_way_to_somebody_of_another_family_in_the_same_case_is_pointed_out():
+    anna = HARMED | {"details": {"name": "Anna", "current_address": "Harbour House, Leeds"}}
+    lily = {"ref": "lily", "roles": ["harmed"], "age": 6, "harmed_by": ["tom"]}
+    tom = {"ref": "tom", "roles": ["harming"], "age": 40}
+
+    def pointed_out(*people: dict) -> list[str]:
+        made = letter(case_of(*people), *["childrens_social_care"] * 2, ("lily",))
+        return [one.why for one in made.findings if one.rule == "L22"]
+
+    (found,) = pointed_out(anna, HARMING, lily, tom)
+    assert "where Anna can be found" in found
+    assert not pointed_out(anna, HARMING, lily | {"details": {"parental_responsibility": ["anna"]}}, tom), "her mother"
+    assert not pointed_out(anna, HARMING | {"harmed_by": ["tom"]}, lily, tom), "tied by the man whom Tom harms"
+    assert not pointed_out(anna, HARMING, lily | {"harmed_by": []}, tom), "whose child it is is not written"
+    assert not pointed_out(anna | {"harmed_by": []}, lily, tom), "an aunt of whom nothing more is written"
+
+
 HOME, REFUGE = "1 Fiction Row, York", "Harbour House, Mill Lane, Leeds"
 IN_HIDING = {"current_address": REFUGE, "phone": "07700 900555", "email": "anna@example.org"}
 IN_HIDING |= {"safe_contact": "by text, 07700 900556", "safe_times": "after ten", "employer": "Nowhere Bakery"}

@@ -99,6 +99,15 @@ async def test_nothing_is_written_in_the_record_of_somebody_who_only_harms_unles
         assert at.clipboard.texts == []
 
 
+async def test_an_entry_is_made_by_choice_for_somebody_who_harms_and_lives_with_it(family) -> None:
+    async with family() as at:
+        own = {("people", "dan", "roles"): ["harming", "affected"], ("people", "dan", "details", "own_view"): "To stop"}
+        at.consultation.amend(own | {("people", "dan", "risk_posed"): "medium"})
+        await hand_over(at, "plus_choices", "dan")
+        await at.press("r", "y")
+        await at.until(lambda: "To stop" in at.words("HandOver"))
+
+
 @pytest.mark.hazard("H17.2")
 async def test_who_took_it_and_when_to_chase_are_recorded(family) -> None:
     async with family() as at:
