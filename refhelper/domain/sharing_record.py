@@ -6,7 +6,7 @@ from refhelper.domain.letter_words import day_words
 from refhelper.domain.sharing_checks import Found, Outcome
 from refhelper.domain.sharing_facts import LetterFacts
 from refhelper.domain.sharing_texts import Label, Says, SharingTexts
-from refhelper.domain.vocabulary import VOLUNTARY_SERVICES
+from refhelper.domain.vocabulary import SERVICES, VOLUNTARY_SERVICES
 
 _OUTCOMES = {
     Outcome.MAY_SHARE: Label.MAY_SHARE,
@@ -61,7 +61,7 @@ def _answers(letter: LetterFacts) -> list[tuple[Label, str | None]]:
     person: list[tuple[Label, str | None]] = [(Label.TOLD, letter.told_self or None)]
     if letter.subject is not None:
         person = [(Label.AGREES_TO_SHARE, letter.agrees), *person]
-        if letter.service in VOLUNTARY_SERVICES or letter.agrees_to_service is not None:
+        if letter.service in VOLUNTARY_SERVICES or (letter.agrees_to_service and letter.service not in SERVICES):
             person.insert(1, (Label.AGREES_TO_SERVICE, letter.agrees_to_service))
         if not letter.under_16:
             person.append((Label.CAPACITY, _CAPACITY.get(str(letter.capacity), letter.capacity)))
