@@ -55,7 +55,11 @@ def _number(value: Any) -> Any:  # noqa: ANN401
 
 
 def _local(value: Any) -> Any:  # noqa: ANN401
-    return datetime.fromisoformat(value) if isinstance(value, str) else value
+    try:
+        return datetime.fromisoformat(value) if isinstance(value, str) else value
+    except ValueError:
+        msg = "a date and time that exist, as 2026-11-20T18:30"
+        raise ValueError(msg) from None
 
 
 Text = Annotated[str, BeforeValidator(_text)]

@@ -78,6 +78,11 @@ CHANGES = {
         "date_of_birth: 2025-02-30",
         "people[1].date_of_birth: must be a date that exists",
     ),
+    "a time that does not exist": (
+        "at: 2026-11-20T10:30",
+        "at: 2025-02-30T10:30",
+        "at: must be a date and time that exist",
+    ),
     "an unborn child who harms": (
         "    age: 36",
         "    unborn: yes",
