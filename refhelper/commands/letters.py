@@ -36,7 +36,7 @@ def add(commands: Any) -> None:  # noqa: ANN401 - argparse has no name for it
     record.add_argument("case", metavar="CASE", help="a case file; - is standard input")
     record.add_argument("--for", dest="person", required=True, metavar="PERSON", help="whose record, by ref")
     record.add_argument("--write", action="store_true",
-                        help="write in the record of somebody who only causes harm: your choice")  # fmt: skip
+                        help="write in the record of somebody who harms and is not harmed: your choice")  # fmt: skip
 
 
 def _draft(options: argparse.Namespace) -> None:

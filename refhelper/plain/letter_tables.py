@@ -11,7 +11,7 @@ Generated from the program's own lists; a test fails when it is not fresh. To wr
 `python tests/plain/test_letter_tables.py`
 
 A field that is not in a letter's list is not in its data, so no template can print it, edited or not. Where a letter is
-about somebody who only causes harm, and its recipient works with them, the program cuts these lists down further:
+about somebody who harms and is not harmed, and its recipient works with them, the program cuts these lists down more:
 to that person's own details and own words, and `request`.
 """
 
