@@ -30,6 +30,12 @@ def test_a_ref_is_short_plain_and_never_the_word_for_the_whole_case(ref):
         Person.model_validate({"ref": ref, "roles": ["harmed"], "harmed_by": [ref]})
 
 
+@pytest.mark.parametrize("at", ["2026-02-30T10:00", "2026-11-20T24:30"])
+def test_a_time_that_does_not_exist_is_refused_in_words_that_say_so(at):
+    with pytest.raises(ValidationError, match="a date and time that exist, as 2026-11-20T18:30"):
+        Case.model_validate({"refhelper_case": "1", "at": at, "people": [{"ref": "ella", "roles": ["harmed"]}]})
+
+
 def test_whoever_asks_for_somebody_who_is_not_in_the_case_is_not_given_somebody_else():
     case = Case.model_validate({"refhelper_case": "1", "people": [{"ref": "ella", "roles": ["harmed"]}]})
     assert case.person("ella").ref == "ella"
