@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from refhelper.consultation import Consultation
 from refhelper.domain.plan import Destination, Question
 from refhelper.domain.vocabulary import Verdict
-from refhelper.ui.explaining import DEADLINE
+from refhelper.ui.explaining import DEADLINE, not_said_whom
 from refhelper.ui.text import OPEN_REASON, OPEN_REASONS
 from refhelper.ui.words import AREA, VERDICT
 
@@ -17,6 +17,7 @@ def plan_text(consultation: Consultation) -> str:
     return "\n\n".join(
         [
             "You decide; nothing here stops a report to social care or the police.",
+            *not_said_whom(consultation.settled_case()),
             *blocks,
             _open(consultation, plan.questions),
         ]

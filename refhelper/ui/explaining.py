@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import NamedTuple
 
-from refhelper.domain.case import Case
+from refhelper.domain.case import Case, harming_nobody_named
 from refhelper.domain.explain import Explained
 from refhelper.domain.over_supposed import Nearest
 from refhelper.domain.rules import Outcome
 from refhelper.domain.supposing import MOST_TICKS, UNBORN, Act, Supposition
 from refhelper.domain.vocabulary import Area, Deadline, District
-from refhelper.ui import words
+from refhelper.ui import text, words
 
 DEADLINE: Mapping[Deadline, str] = {
     Deadline.NOW: "now",
@@ -178,3 +178,9 @@ def why_not(every: Iterable[Explained], called: Names) -> Iterator[str]:
     for one in sorted(chosen, key=lambda one: (one.outcome is None, len(one.nearest.supposed) if one.nearest else 0)):
         if one.nearest:
             yield f"{called.service(one.service)} ({outcome(one.outcome)}): {nearest(one.nearest, called)}"
+
+
+def not_said_whom(case: Case) -> list[str]:
+    """Return a line on those of whom it is not said whom they harm, which no question asks; none where nobody is."""
+    who = ", ".join(person.label for person in harming_nobody_named(case))
+    return [text.PLAN_WHOM.format(who=who)] if who else []

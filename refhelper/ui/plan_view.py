@@ -123,11 +123,12 @@ def _by(destination: Destination) -> str:
 
 
 def title(session: Session) -> str:
-    """Return whether the plan can still change, and whether high-risk features were left unasked."""
+    """Return whether the plan can still change, and what was left open that no question asks for."""
     case = session.case
     if case is None:
         return text.PLAN_TITLE
     left = len(session.consultation.plan.questions)
     heading = text.PLAN_COMPLETE if not left else text.PLAN_OPEN_ONE if left == 1 else text.PLAN_OPEN.format(count=left)
     unasked = ", ".join(f"{session.label(ref)} ({count})" for ref, count in checklist.not_asked(case).items())
-    return f"{heading}\n{text.PLAN_NOT_ASKED.format(who=unasked)}" if unasked else heading
+    asked = [text.PLAN_NOT_ASKED.format(who=unasked)] if unasked else []
+    return "\n".join([heading, *explaining.not_said_whom(case), *asked])

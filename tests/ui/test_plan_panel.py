@@ -4,7 +4,7 @@ import pytest
 
 from refhelper.domain.vocabulary import Decided, Verdict
 from refhelper.ui import plan_view, text
-from tests.ui.conftest import ANNA
+from tests.ui.conftest import ANNA, DAN
 
 pytestmark = pytest.mark.asyncio
 
@@ -161,3 +161,12 @@ async def test_where_no_area_is_known_the_lines_of_every_area_are_shown_and_none
         own = plan_view.contact(at.app.session, at.consultation.destination("childrens_social_care", "anna"))
         assert "York MASH" in own
         assert "North Yorkshire" not in own
+
+
+async def test_it_is_said_where_nobody_wrote_whom_somebody_harms(sitting) -> None:
+    async with sitting(DAN, ANNA) as at:
+        await at.press("f4")
+        assert "Not said who is harmed by Dan: it can change the plan." in at.words("PlanPanel")
+    async with sitting(DAN, ANNA | {"harmed_by": ["dan"]}) as at:
+        await at.press("f4")
+        assert "Not said who" not in at.words("PlanPanel")

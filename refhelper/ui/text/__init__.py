@@ -133,6 +133,7 @@ PLAN_OPEN_ONE = "Plan - 1 question could still change it"
 PLAN_NOBODY = "The plan comes when somebody is entered."
 PLAN_NOTHING = "No rule asks for anything as things stand."
 PLAN_NOT_ASKED = "High-risk features not asked: {who}"
+PLAN_WHOM = "Not said who is harmed by {who}: it can change the plan. Write it under whoever is harmed."
 GROUPS = (
     "NOW",
     "TODAY",
