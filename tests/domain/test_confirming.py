@@ -73,7 +73,7 @@ def test_the_same_place_of_somebody_who_was_added_later_is_asked_about():
     ("first", "later", "place"),
     [
         ("I pushed Anna.", "I pushed Anna. Anna is with her mother.", "name"),
-        ("She has gone to a refuge.", "She has gone to a refuge. The refuge is in Leeds.", "refuge"),
+        ("She has gone to a refuge.", "She has gone to a refuge. The refuge took her in.", "refuge"),
         ("I asked about Clare's Law.", "I asked about Clare's Law. They spoke of MARAC.", "protection"),
     ],
 )
