@@ -1,13 +1,17 @@
 """What a reviewer's eye notices in a letter: a value for the user to decide on, never a refusal."""
 
+import hashlib
 from typing import NamedTuple
+
+MARK_LENGTH = 12
+"""Characters of a mark: enough that no two findings of a case share one."""
 
 
 class Finding(NamedTuple):
     """One thing worth another look: the rule, the place, the reason, and what would be better.
 
     `text` is the wording it is about, where it is one: the characters from `start` to `end` of the text at `place`.
-    `mark` is the same while the same is found, and gives nothing of it away; only a finding that holds a letter back
+    `mark` is the same while the same is found, and does not show it; only a finding that holds a letter back
     has one.
     """
 
@@ -24,3 +28,8 @@ class Finding(NamedTuple):
     def kept_as(self) -> tuple[str, str, str]:
         """What stays the same while the wording stays the same: the user's "leave it" is remembered by this."""
         return self.rule, self.place, self.text or self.why
+
+
+def mark_of(found: str) -> str:
+    """Return the mark of what was found: anything else, or more of it, has another one, and it does not show it."""
+    return hashlib.sha256(found.encode()).hexdigest()[:MARK_LENGTH]

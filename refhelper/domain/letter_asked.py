@@ -4,12 +4,11 @@ That is kept in the sharing entry of the letter in hand, under `confirmed`, by a
 changed since is another one.
 """
 
-import hashlib
 from collections.abc import Iterable
 
 from refhelper.domain.case import Case
 from refhelper.domain.editing import Place, entry_of, entry_with
-from refhelper.domain.findings import Finding
+from refhelper.domain.findings import Finding, mark_of
 from refhelper.domain.letter_request import LetterRequest
 from refhelper.domain.letter_view import Share
 from refhelper.domain.letter_words import joined
@@ -19,8 +18,6 @@ from refhelper.domain.vocabulary import Verdict
 FOR_ANOTHER = "L18"
 REQUEST = "request"
 PLACE: Place = ("narrative", REQUEST)
-MARK_LENGTH = 12
-"""Characters of a mark: enough that no two texts of a case share one."""
 
 
 def written_for(case: Case, person: str | None, service: str, text: str) -> dict[Place, object]:
@@ -69,4 +66,4 @@ def _key(text: str) -> str:
 
 
 def _mark(text: str) -> str:
-    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:MARK_LENGTH]
+    return mark_of(" ".join(text.split()))

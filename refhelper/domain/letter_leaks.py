@@ -5,14 +5,13 @@ nought, accents, a house without its number, a number with +44 or without its ar
 difference.
 """
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from refhelper.domain.case import Person
-from refhelper.domain.findings import Finding
+from refhelper.domain.findings import Finding, mark_of
 from refhelper.domain.letter_passages import written
 from refhelper.domain.letter_people import Subject
 from refhelper.domain.letter_request import LetterRequest
@@ -91,8 +90,6 @@ _PROTECTION = re.compile(r"\b(?:marac|matac|idvas?|clare'?s law|disclos\w+)\b", 
 
 _SENTENCE_ENDS = re.compile(r"[.!?]\s|\n")
 
-MARK_LENGTH = 12
-"""Characters of a mark: enough that no two findings of a case share one."""
 _REACH = "it would reach the person said to harm them."
 _MAY_REACH = "The letter may reach the parent of this child from whom they hide."
 _BOTH_KNOW = "Take it out. If it is the same for both and known to both, keep it and write why."
@@ -208,7 +205,7 @@ def _mentions(request: LetterRequest, about: set[str], printed: set[Share]) -> I
 
 def _mark(found: Iterable[tuple[str, str]]) -> str:
     """Return what stands for exactly these finds: any other, or one more, has another mark."""
-    return hashlib.sha256(repr(sorted(found)).encode()).hexdigest()[:MARK_LENGTH]
+    return mark_of(repr(sorted(found)))
 
 
 def _written(request: LetterRequest, ref: str | None, field: str) -> str:

@@ -268,7 +268,7 @@ def test_people_marking_at_the_same_time_lose_none_of_their_marks(tmp_path: Path
     assert _names(tmp_path) == ["directory.local.yaml"]
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows gives a new file the rights of its folder")
+@pytest.mark.not_on_windows("Windows gives a new file the rights of its folder")
 @pytest.mark.parametrize("mode", [0o664, 0o666, 0o640])
 def test_in_a_shared_folder_everybody_may_still_read_and_write_it_afterwards(tmp_path: Path, mode: int) -> None:
     path = _path(tmp_path)
