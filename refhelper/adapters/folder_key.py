@@ -6,6 +6,7 @@ from refhelper.adapters.draft_locks import DraftLocks
 from refhelper.adapters.key_store import SLOW, Keys
 from refhelper.adapters.sealed_files import KEY_LOCK, SealedFiles
 from refhelper.adapters.sealed_format import MasterKey
+from refhelper.domain.dates import moment_words
 from refhelper.domain.draft_errors import DraftInUseError, KeyLostError, KeyStoreUnavailableError
 from refhelper.domain.errors import RefhelperError
 
@@ -71,4 +72,4 @@ class FolderKey:
 
 
 def _when(modified: datetime | None) -> str:
-    return f"the draft last saved on {modified.day} {modified:%B %Y at %H:%M}" if modified else "a draft without a date"
+    return f"the draft last saved on {moment_words(modified)}" if modified else "a draft without a date"

@@ -179,12 +179,13 @@ def about_program_folder(folder: Folder) -> Checked:
 def about_directory(directory: "Directory", today: date) -> Iterator[Checked]:
     """Say how old the contacts are."""
     from refhelper.domain.contacts import ContactState, state
+    from refhelper.domain.dates import day_words
 
     contacts = [contact for service in directory.services for contact in service.contacts]
     counts = Counter(state(contact, today) for contact in contacts)
     days = [contact.assured_date for contact in contacts if contact.assured_date]
     shares = ", ".join(f"{counts[one]} {one.replace('_', ' ')}" for one in ContactState if counts[one])
-    newest = f"; the latest was checked on {max(days).day} {max(days):%B %Y}" if days else "; none was ever checked"
+    newest = f"; the latest was checked on {day_words(max(days))}" if days else "; none was ever checked"
     stale = counts[ContactState.OUT_OF_DATE] + counts[ContactState.UNVERIFIED]
     to_do = "Check each number before use, and have a named person keep them up to date." if stale else ""
     yield Checked(

@@ -8,6 +8,7 @@ from typing import Annotated, Any, ClassVar, NamedTuple
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, field_validator
 
+from refhelper.domain.dates import day_words
 from refhelper.domain.opening_hours import Opening, is_open, is_working_day, spans
 from refhelper.domain.part import Day, Part, Text
 from refhelper.domain.vocabulary import District, Role
@@ -251,7 +252,7 @@ def _state_words(contact: Contact, found: ContactState, today: date) -> str:
 
 
 def _written(day: date | None) -> str:
-    return f"{day.day} {day:%B %Y}" if day else ""
+    return day_words(day) if day else ""
 
 
 def open_now(contact: Contact, moment: datetime) -> Opening:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from refhelper.domain.case import Case, Person
+from refhelper.domain.dates import day_words, moment_words
 from refhelper.domain.letter_fields import CONTACT, LETTER, RECORD, REFERRER, Form
 from refhelper.domain.letter_forms import FORMS
 from refhelper.domain.letter_people import Subject, form_of, is_child, listed, subjects_of
@@ -16,9 +17,7 @@ from refhelper.domain.letter_words import (
     DECIDED,
     SUGGESTED,
     age_words,
-    day_words,
     joined,
-    moment_words,
     sentence,
 )
 from refhelper.domain.plan import Destination

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from refhelper.domain.letter_words import MONTHS
+from refhelper.domain.dates import MONTHS
 
 _MONTH = "|".join(rf"{month[:3]}(?:{month[3:]})?" if len(month) > 3 else month for month in MONTHS)  # noqa: PLR2004
 _DATE = re.compile(

@@ -6,7 +6,6 @@ difference.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -18,6 +17,7 @@ from refhelper.domain.letter_request import LetterRequest
 from refhelper.domain.letter_view import Share
 from refhelper.domain.letter_whereabouts import WITHHELD, around, hiding
 from refhelper.domain.letter_words import joined
+from refhelper.domain.spelling import compact, digits, run_together, unaccented, with_figures, words_of
 from refhelper.domain.towns import named_in
 from refhelper.domain.vocabulary import Role
 
@@ -40,29 +40,6 @@ _NO_NAMES = frozenset(
     | {"uncle", "carer"}
 )
 """Words that stand among names and name nobody."""
-_LONG = {
-    "st": "street",
-    "saint": "street",
-    "rd": "road",
-    "ave": "avenue",
-    "av": "avenue",
-    "ln": "lane",
-    "dr": "drive",
-    "cl": "close",
-    "ct": "court",
-    "cres": "crescent",
-    "gdns": "gardens",
-    "gr": "grove",
-    "pl": "place",
-    "sq": "square",
-    "crt": "court",
-    "terr": "terrace",
-    "tce": "terrace",
-    "hse": "house",
-    "cott": "cottage",
-    "apt": "flat",
-    "apartment": "flat",
-}
 _STREETS = frozenset(
     {"street", "road", "avenue", "lane", "drive", "close", "court", "crescent", "gardens", "grove", "place"}
     | {"square", "terrace", "way", "row", "view", "walk", "hill", "park", "rise", "mews", "gate", "wynd"}
@@ -73,18 +50,14 @@ _KINDS = frozenset(
     | {"secondary", "infant", "infants", "junior", "juniors", "high", "grammar", "catholic", "rc", "ce", "cofe"}
 )
 _LEADING = frozenset({"the", "at", "flat", "c", "o", "care", "of"})
-_LOOK_ALIKE = str.maketrans("oil", "011")
 _PHONE = re.compile(r"\+?\d[\d\s().-]{7,}\d")
 _PHONE_DIGITS = 9
 _WITHOUT_AREA_CODE = 6
 _EMAIL = re.compile(r"[^\s@,;<>]{1,64}@[^\s@,;<>]{1,255}")
 _POSTCODE = re.compile(r"\b[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}\b", re.IGNORECASE)
 _PIECES = re.compile(r"[,;\n]")
-_WORD = re.compile(r"[^\W_]+")
 _NAME = re.compile(r"[^\W\d_][\w'-]*")
 _NAME_BREAK = re.compile("[-']")
-_MIXED = re.compile(r"\b[oil\d]*\d[oil\d]*\b", re.IGNORECASE)
-_CURLY = "\N{RIGHT SINGLE QUOTATION MARK}"
 _REFUGE = re.compile(r"\b(?:refuges?|shelters?|safe house|women'?s aid)\b", re.IGNORECASE)
 _PROTECTION = re.compile(r"\b(?:marac|matac|idvas?|clare'?s law|disclos\w+)\b", re.IGNORECASE)
 
@@ -126,7 +99,7 @@ def whereabouts(
 ) -> Iterator[Finding]:
     """Yield what `leaks` finds of the places themselves; names, and what protects somebody, apart."""
     about, printed, searched = {subject.person.ref for subject in subjects}, set(shares), _searched(text)
-    theirs = "|".join(_compact(_places(request.case.person(ref))) for ref in about)
+    theirs = "|".join(compact(_places(request.case.person(ref))) for ref in about)
     for field in WHEREABOUTS:
         found = {
             (person.ref, piece)
@@ -146,7 +119,7 @@ def hidden_in(request: LetterRequest, text: str, shares: Iterable[Share]) -> lis
     """
     searched, printed = _searched(text), set(shares)
     near = around(request.case, request.people)
-    known = "|".join(_compact(getattr(each.details, name)) for each in near for name in PLACES)
+    known = "|".join(compact(getattr(each.details, name)) for each in near for name in PLACES)
     found = []
     for person in hiding(request):
         for field in WHEREABOUTS:
@@ -173,7 +146,7 @@ def whose_child(request: LetterRequest, shares: Iterable[Share]) -> list[Finding
 
 
 def _searched(text: str) -> Text:
-    return Text(_compact(text), re.sub(r"\D", "", _MIXED.sub(_figures, _unaccented(text))))
+    return Text(compact(text), digits(text))
 
 
 def _given_away(value: str, field: str, searched: Text, theirs: str) -> Iterator[str]:
@@ -185,7 +158,7 @@ def _given_away(value: str, field: str, searched: Text, theirs: str) -> Iterator
 
 def _mentions(request: LetterRequest, about: set[str], printed: set[Share]) -> Iterator[Finding]:
     """Yield findings on free text that names somebody harmed or affected, or speaks of what protects them."""
-    free = _unaccented("\n".join(_written(request, ref, field) for ref, field in printed))
+    free = unaccented("\n".join(_written(request, ref, field) for ref, field in printed))
     sentences = [" ".join(sentence.split()) for sentence in _SENTENCE_ENDS.split(free)]
     own = {word.casefold() for ref in about for word in _names(request.case.person(ref))}
     protected = [person for person in _protected(request, about) if (person.ref, "name") not in printed]
@@ -220,8 +193,8 @@ def _written(request: LetterRequest, ref: str | None, field: str) -> str:
 
 def _names(person: Person) -> set[str]:
     """Return the words of a person's names; one of two letters counts only where it is written as a name."""
-    full = _unaccented(person.details.name)
-    words = _NAME.findall(f"{full} {_unaccented(person.details.known_as)} {person.ref}")
+    full = unaccented(person.details.name)
+    words = _NAME.findall(f"{full} {unaccented(person.details.known_as)} {person.ref}")
     short = SHORTEST_NAME - 1
     return {
         word
@@ -249,49 +222,27 @@ def _protected(request: LetterRequest, about: set[str]) -> Iterator[Person]:
 def _pieces(value: str) -> set[str]:
     parts = [value, *_EMAIL.findall(value), *_POSTCODE.findall(value)]
     parts += [piece for piece in _PIECES.split(value) if any(character.isdigit() for character in piece)]
-    return {compact for part in parts if len(compact := _compact(part)) >= SHORTEST}
+    return {piece for part in parts if len(piece := compact(part)) >= SHORTEST}
 
 
 def _numbers(value: str) -> set[str]:
     """Return the last digits of each phone number, so that +44, 0 and the area code make no difference."""
-    found = (re.sub(r"\D", "", number) for number in _PHONE.findall(_MIXED.sub(_figures, _unaccented(value))))
-    return {digits[-_WITHOUT_AREA_CODE:] for digits in found if len(digits) >= _PHONE_DIGITS}
+    numbers = (re.sub(r"\D", "", found) for found in _PHONE.findall(with_figures(value)))
+    return {number[-_WITHOUT_AREA_CODE:] for number in numbers if len(number) >= _PHONE_DIGITS}
 
 
 def _place_names(value: str) -> Iterator[str]:
     """Yield the names of places in a value: its house, school or firm, and its streets without their numbers."""
     for at, piece in enumerate(_PIECES.split(value)):
-        words = _words(piece)
+        words = words_of(piece)
         while words and (words[0] in _LEADING or any(character.isdigit() for character in words[0])):
             words = words[1:]
         if (at == 0 and len(words) > 1) or (words and len(words) > 1 and words[-1] in _STREETS):
-            yield _joined(words)
+            yield run_together(words)
             while words[-1] in _KINDS and len(words) > 2:  # noqa: PLR2004 - two words and what kind of place it is
                 words = words[:-1]
-                yield _joined(words)
+                yield run_together(words)
 
 
 def _places(person: Person) -> str:
     return f"{person.details.address} {person.details.current_address}"
-
-
-def _words(text: str) -> list[str]:
-    return [_LONG.get(word, word) for word in _WORD.findall(_unaccented(text).casefold())]
-
-
-def _unaccented(text: str) -> str:
-    """Return the text without accents, and with every letter, digit and apostrophe in its plain form."""
-    apart = unicodedata.normalize("NFKD", text.replace(_CURLY, "'"))
-    return "".join(character for character in apart if not unicodedata.combining(character))
-
-
-def _joined(words: Iterable[str]) -> str:
-    return "".join(words).translate(_LOOK_ALIKE)
-
-
-def _compact(text: str) -> str:
-    return _joined(_words(text))
-
-
-def _figures(found: re.Match[str]) -> str:
-    return found[0].casefold().translate(_LOOK_ALIKE)

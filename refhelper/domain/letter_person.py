@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from refhelper.domain.case import ADULT, Person, age_on
+from refhelper.domain.dates import day_words
 from refhelper.domain.letter_answers import agrees_to_service, agrees_to_share, told
 from refhelper.domain.letter_request import LetterRequest
 from refhelper.domain.letter_view import NOTHING, Field, Share
@@ -22,7 +23,6 @@ from refhelper.domain.letter_words import (
     WORKS_WITH,
     YES_NO,
     age_words,
-    day_words,
     joined,
 )
 from refhelper.domain.possible import HIGH_TICKS

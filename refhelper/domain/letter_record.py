@@ -7,6 +7,7 @@ made of their own words and answers, and of nothing else.
 from collections.abc import Iterable
 
 from refhelper.domain.case import ADULT, Case, Decision, HandedOver, Person, SharingEntry, age_on
+from refhelper.domain.dates import day_words
 from refhelper.domain.findings import Finding
 from refhelper.domain.letter_people import only_own_words
 from refhelper.domain.letter_request import LetterRequest, SentLetter
@@ -21,7 +22,6 @@ from refhelper.domain.letter_words import (
     ROLE,
     SHARING_REASON,
     VERDICT,
-    day_words,
     field_words,
     joined,
     sentence,

@@ -7,6 +7,7 @@ from refhelper.domain.letter_people import is_child
 from refhelper.domain.letter_request import LetterRequest
 from refhelper.domain.letter_view import NOTHING, Field, Share
 from refhelper.domain.letter_words import joined
+from refhelper.domain.spelling import compact
 from refhelper.domain.vocabulary import Answer, Role
 
 WITHHELD = frozenset(
@@ -25,7 +26,7 @@ def do_not_give(request: LetterRequest, person: Person) -> Field:
     Where it is written who must not know, only a place where they stay now needs the warning too. For somebody who
     lives with the harm it is the place where they stay with the person harmed.
     """
-    kept_from = [each for each in _harming(request, person) if any(not _knows(each, at) for at in _secret(person))]
+    kept_from = [each for each in _who_harms(request, person) if any(not _knows(each, at) for at in _secret(person))]
     if not kept_from:
         return NOTHING
     origins: list[Share] = [(each.ref, "name" if each.details.name else "ref") for each in (person, *kept_from)]
@@ -45,7 +46,7 @@ def place(request: LetterRequest, person: Person, name: str) -> Field:
     if value and _harmed_by_subject(request, person):
         return Field(LEFT_OUT if name in {"address", "current_address"} else "")
     hidden = _hidden(request.case, request.people) if value and person.ref not in request.people else set()
-    known = name in {"address", "current_address"} and _compact(value) not in hidden
+    known = name in {"address", "current_address"} and compact(value) not in hidden
     if places_of(person) & hidden and not known:
         return Field(LEFT_OUT if name in SAID_TO_BE_LEFT_OUT else "")
     return Field(value, ((person.ref, name),))
@@ -83,15 +84,15 @@ def _harmed_by_subject(request: LetterRequest, person: Person) -> bool:
 
 
 def _secret(person: Person) -> set[str]:
-    now = _compact(person.details.current_address)
+    now = compact(person.details.current_address)
     first_hand = Role.HARMED in person.roles and not person.details.must_not_know
     return places_of(person) if first_hand else {now} - {""}
 
 
-def _harming(request: LetterRequest, person: Person) -> list[Person]:
+def _who_harms(request: LetterRequest, person: Person) -> list[Person]:
     """Return who harms this person or, where they only live with it, the person with whom they stay now."""
-    now = _compact(person.details.current_address)
-    with_them = [each for each in request.case.people if now and _compact(each.details.current_address) == now]
+    now = compact(person.details.current_address)
+    with_them = [each for each in request.case.people if now and compact(each.details.current_address) == now]
     harmed = [person] if Role.HARMED in person.roles else with_them if Role.HARMING not in person.roles else []
     by = {ref for each in harmed for ref in each.harmed_by} - {person.ref}
     return [each for each in request.case.people if each.ref in by]
@@ -121,14 +122,10 @@ def _who_harm(case: Case) -> set[str]:
 
 def _knows(person: Person, place: str) -> bool:
     """Say whether somebody lives, stays or works at a place, as far as it is written."""
-    theirs = places_of(person) | ({_compact(person.details.employer)} - {""})
+    theirs = places_of(person) | ({compact(person.details.employer)} - {""})
     return any(place in at or at in place for at in theirs)
 
 
 def places_of(person: Person) -> set[str]:
     """Return the places where somebody lives and stays, however they are spaced and punctuated."""
-    return {_compact(place) for place in (person.details.address, person.details.current_address)} - {""}
-
-
-def _compact(place: str) -> str:
-    return "".join(filter(str.isalnum, place.casefold()))
+    return {compact(place) for place in (person.details.address, person.details.current_address)} - {""}

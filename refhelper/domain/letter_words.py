@@ -1,7 +1,7 @@
 """The words in which a letter gives an answer that was picked from a list, a date or an age."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 
 from refhelper.domain.case import years_old
 from refhelper.domain.vocabulary import (
@@ -21,21 +21,6 @@ from refhelper.domain.vocabulary import (
     Told,
     Verdict,
     WorksWith,
-)
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
 )
 
 SERVICE = {
@@ -249,16 +234,6 @@ FIELD = {
     "dnacpr_checks": "checks of the resuscitation decision",
 }
 """The fields whose name does not say itself what it holds."""
-
-
-def day_words(day: date) -> str:
-    """Return a date as a reader writes it: 20 November 2026."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def moment_words(moment: datetime) -> str:
-    """Return a date and time: 20 November 2026 at 18:30."""
-    return f"{day_words(moment)} at {moment:%H:%M}"
 
 
 def age_words(born: date, on: date) -> str:

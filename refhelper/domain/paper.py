@@ -5,6 +5,7 @@ from datetime import date
 
 from refhelper.domain import contacts
 from refhelper.domain.contacts import ContactKind
+from refhelper.domain.dates import day_words
 from refhelper.domain.directory import Directory, Service
 
 LINE = "_" * 60
@@ -27,7 +28,7 @@ _QUESTIONS = (
 def paper(directory: Directory, today: date) -> str:
     """Return the blank form, with every phone number and its state on this day."""
     parts = [
-        f"REFHELPER PAPER FORM, printed {today.day} {today:%B %Y}",
+        f"REFHELPER PAPER FORM, printed {day_words(today)}",
         "If anyone is in danger now: 999. Children first; phone, then write.",
         "Nothing here stops a report to social care or the police.",
         *(f"{question}\n{LINE}\n{LINE}" for question in _QUESTIONS),

@@ -2,7 +2,7 @@
 
 from refhelper.domain.case import SharingEntry
 from refhelper.domain.confirming import check_of, given
-from refhelper.domain.letter_words import day_words
+from refhelper.domain.dates import day_words
 from refhelper.domain.sharing_checks import Found, Outcome
 from refhelper.domain.sharing_facts import LetterFacts
 from refhelper.domain.sharing_texts import Label, Says, SharingTexts

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from refhelper.domain.contact_check import to_check
 from refhelper.domain.contacts import Line
+from refhelper.domain.dates import day_words
 from refhelper.domain.directory import with_value
 from refhelper.domain.errors import RefhelperError
 from refhelper.domain.letter_request import Letter
@@ -30,8 +31,7 @@ def without_checking(session: Session, found: Sequence[Line]) -> str:
     if session.target:
         session.contact_asked.add(session.target)
     entry = session.entry()
-    day = f"{session.today.day} {session.today:%B %Y}"
-    note = text.NOTE.format(day=day, lines="; ".join(line.text for line in found))
+    note = text.NOTE.format(day=day_words(session.today), lines="; ".join(line.text for line in found))
     try:
         confirmed = {**(entry.confirmed if entry else {}), "contact": note}
         session.consultation.amend(session.entry_with({"confirmed": confirmed}))

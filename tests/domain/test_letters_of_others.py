@@ -242,6 +242,8 @@ def test_where_nobody_wrote_whose_child_it_is_the_way_to_a_mother_in_hiding_is_p
     assert not pointed_out(anna, dan, una | {"details": {"current_address": "Harbour House, Leeds"}}), "she is there"
     at_home = anna | {"details": {"name": "Anna", "current_address": "2 Fiction Row"}}
     assert not pointed_out(at_home, dan, una), "he knows"
+    spelt = [{"details": {"name": "A name", "current_address": f"2 Fiction {road}"}} for road in ("Rd.", "Road")]
+    assert not pointed_out(anna | spelt[0], dan | spelt[1], una), "it is one home, however it is spelt"
 
 
 def test_the_way_to_somebody_of_another_family_in_the_same_case_is_pointed_out():
