@@ -61,14 +61,14 @@ class Paper:
 
     def save(self, name: str, text: str) -> Delivered:
         """Save the text as a new file that only this user can read; a file that is there already is left alone."""
-        path = _place(name)
         try:
+            path = _place(name)
             _write_new(path, clean(text)[0].replace("\n", os.linesep).encode())
         except FileExistsError:
             return Delivered(done=False, message=EXISTS)
         except FileNotFoundError:
             return Delivered(done=False, message=NO_FOLDER)
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RuntimeError) as error:
             reason = getattr(error, "strerror", None) or "the name cannot be used"
             return Delivered(done=False, message=NOT_SAVED.format(reason=reason))
         return Delivered(done=True, message=SAVED.format(path=path))

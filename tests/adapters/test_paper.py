@@ -111,7 +111,7 @@ def test_a_link_is_not_followed(documents: Path) -> None:
     assert not (documents / "elsewhere.txt").exists()
 
 
-@pytest.mark.parametrize("name", ["no/such/folder/one.txt", "bad\0name.txt", "x" * 5000])
+@pytest.mark.parametrize("name", ["no/such/folder/one.txt", "bad\0name.txt", "x" * 5000, "/", "~no_such_user/one.txt"])
 def test_a_name_that_cannot_be_used_is_said_and_nothing_is_left(documents: Path, name: str) -> None:
     done = Paper().save(name, LETTER)
     assert not done.done
