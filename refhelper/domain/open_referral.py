@@ -169,9 +169,18 @@ class _Services:
         opens, closes = (_CLOCK.fullmatch(self.reading.text(place, schedule, key)) for key in ("opens_at", "closes_at"))
         days = [_WEEK.get(day.strip().lower()) for day in self.reading.text(place, schedule, "byday").split(",")]
         other = [key for key in _UNWANTED if schedule.get(key)]
-        until = [schedule[key] for key in ("valid_to", "until") if schedule.get(key)]
-        past = any(not isinstance(day, str) or day < self.today.isoformat() for day in until)
         weekly = schedule.get("freq") in (None, "", "WEEKLY") and schedule.get("interval") in (None, "", 1)
-        if not opens or not closes or None in days or other or past or not weekly:
+        if not opens or not closes or None in days or other or not self._holds(schedule) or not weekly:
             return None
         return [f"{day} {opens[1]}-{closes[1]}" for day in days]
+
+    def _holds(self, schedule: Mapping[str, Any]) -> bool:
+        """Say whether a schedule has begun and is not over, as far as it says when."""
+        first, last = (
+            [schedule[key] for key in keys if schedule.get(key)]
+            for keys in (("valid_from", "dtstart"), ("valid_to", "until"))
+        )
+        today = self.today.isoformat()
+        return all(isinstance(day, str) for day in (*first, *last)) and (
+            all(day[: len(today)] <= today for day in first) and all(day >= today for day in last)
+        )

@@ -71,6 +71,20 @@ def test_weekly_hours_are_taken_and_hours_that_cannot_be_written_take_all_hours_
     assert any("schedules[2]" in each and "all hours of this service left out" in each for each in report)
 
 
+@pytest.mark.parametrize("key", ["valid_from", "dtstart"])
+@pytest.mark.parametrize("first", ["2026-11-21", "2027-01-04T09:00:00Z", 20270104])
+def test_hours_that_have_not_begun_are_not_taken_for_those_of_today(key: str, first: object) -> None:
+    directory, report = _converted(SERVICE | {"schedules": [WEEKDAYS | {key: first}]})
+    assert directory.services[-1].hours == ()
+    assert any("schedules[1]" in each and "all hours of this service left out" in each for each in report)
+
+
+@pytest.mark.parametrize("key", ["valid_from", "dtstart"])
+def test_hours_that_begin_on_this_day_are_taken(key: str) -> None:
+    begun = [WEEKDAYS | {key: f"{TODAY}"}]
+    assert _converted(SERVICE | {"schedules": begun})[0].services[-1].hours == _only(SERVICE).hours != ()
+
+
 def test_what_is_not_understood_is_told_with_its_place() -> None:
     _, report = _converted(PAGE)
     for said in (
