@@ -244,15 +244,14 @@ class Consultation(CaseHistory):
     def review(self, letter: Letter) -> tuple[Finding, ...]:
         """Return everything worth another look before a letter goes; only what has a mark keeps it back."""
         today = max(self.day, self.parts.now().date())
+        destination = self.plan.find(letter.service, letter.people[0] if letter.people else None)
+        old = stale(self.lines(destination) if destination else ())
         try:
             rules = self.parts.wording()
         except RefhelperError:
-            return (*self._unconfirmed(letter, letter.findings), letter_review.NOT_LOOKED_OVER)
+            return (*self._unconfirmed(letter, letter.findings), *old, letter_review.NOT_LOOKED_OVER)
         found = letter_review.review(self.settled_case(), letter, rules, today)
-        person = letter.people[0] if letter.people else None
-        destination = self.plan.find(letter.service, person)
-        lines = self.lines(destination) if destination else ()
-        return (*self._unconfirmed(letter, found), *stale(lines))
+        return (*self._unconfirmed(letter, found), *old)
 
     def _unconfirmed(self, letter: Letter, found: Sequence[Finding]) -> tuple[Finding, ...]:
         """Return findings without the mark of those that somebody gave a reason for."""

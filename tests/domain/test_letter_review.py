@@ -6,12 +6,16 @@ from functools import cache
 import pytest
 
 from refhelper.adapters.wording_files import wording_rules
+from refhelper.consultation import Consultation
 from refhelper.domain.case import Case, Narrative
 from refhelper.domain.contacts import ContactKind, ContactState, Line
+from refhelper.domain.errors import RefhelperError
 from refhelper.domain.findings import Finding
 from refhelper.domain.letter_findings import stale
 from refhelper.domain.letter_review import forget, review
-from tests.letter_cases import letter
+from refhelper.domain.wording_rules import WordingRules
+from tests.domain.test_letters_golden import parts
+from tests.letter_cases import fictional, letter
 
 TODAY = date(2026, 11, 25)
 FAMILY = (
@@ -173,6 +177,16 @@ def test_a_letter_to_a_number_that_was_not_checked_says_so_once():
     assert [each.rule for each in stale((old, asked))] == ["L16"]
     assert stale((old, old._replace(state=ContactState.CHECKED))) == []
     assert stale((old._replace(state=ContactState.ASK_LOCALLY),)) == []
+
+
+def test_an_old_number_is_told_even_where_the_wording_rules_cannot_be_read():
+    def unreadable() -> WordingRules:
+        title = "The wording rules cannot be read."
+        raise RefhelperError(title)
+
+    at = Consultation(parts()._replace(wording=unreadable), fictional("family_in_york"))
+    rules = [each.rule for each in at.review(at.letter("childrens_social_care", ["ella"]))]
+    assert rules[-2:] == ["L16", "L17"]
 
 
 def test_a_text_under_an_unborn_baby_is_read_as_about_a_child():
