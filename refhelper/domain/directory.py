@@ -123,9 +123,14 @@ def places(service: Service, contact: Contact) -> tuple[District, ...]:
     return contact.districts or service.service_area
 
 
+def with_hours(contact: Contact, hours: Hours) -> Contact:
+    """Return a line with the hours of its service, where it states none of its own."""
+    return contact.model_copy(update={"hours": hours}) if hours and not contact.hours else contact
+
+
 def every_line(service: Service) -> tuple[Contact, ...]:
     """Return all lines of a service, with its hours for those that state none of their own."""
-    return tuple(_with_hours(contact, service.hours) for contact in service.contacts)
+    return tuple(with_hours(contact, service.hours) for contact in service.contacts)
 
 
 def contacts_for(service: Service, district: District, role: Role | None) -> tuple[Contact, ...]:
@@ -135,7 +140,7 @@ def contacts_for(service: Service, district: District, role: Role | None) -> tup
     known every local line is given, each with its label. Elsewhere gives only lines that serve elsewhere.
     """
     return tuple(
-        _with_hours(contact, service.hours)
+        with_hours(contact, service.hours)
         for contact in service.contacts
         if _serves(places(service, contact), district) and (not contact.roles or role in contact.roles)
     )
@@ -145,7 +150,3 @@ def _serves(served: tuple[District, ...], district: District) -> bool:
     if district is District.NOT_KNOWN:
         return district in served or any(local in served for local in LOCAL)
     return district in served
-
-
-def _with_hours(contact: Contact, hours: Hours) -> Contact:
-    return contact.model_copy(update={"hours": hours}) if hours and not contact.hours else contact

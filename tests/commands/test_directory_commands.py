@@ -10,6 +10,19 @@ from tests.practices import HEAD
 NOW = ["--now", "2026-11-20T10:00"]
 SOUND = HEAD + "  - id: respect_young_people\n    maximum_age: 17\n"
 FAULTY = HEAD + "  - id: lado\n    minimum_age: 18\n  - id: nobody\n"
+VILLAGE = (
+    HEAD
+    + """  - id: village
+    name: Village group
+    provider: A charity
+    purpose: Lifts
+    how_to_refer: [Phone.]
+    source: S
+    service_area: [ryedale]
+    hours: ["mon-fri 09:00-17:00"]
+    contacts: [{id: v, kind: phone, value: 01653 600100, label: Office, source: S, confidence: published}]
+"""
+)
 
 
 @pytest.fixture
@@ -93,6 +106,15 @@ def test_searching_prints_services_with_every_line_and_its_state(folder: Path, c
     assert "01723 361100 - Scarborough, Ryedale, Hambleton and Richmondshire (out of date" in printed
     assert main(["directory", "search", "01609", "780780", *NOW]) == 0
     assert "no longer in use" in capsys.readouterr().out
+
+
+def test_every_command_says_closed_now_where_the_hours_stand_with_the_service(folder: Path, capsys) -> None:
+    _own(folder, VILLAGE)
+    for arguments in (["search", "village"], ["mark", "village", "none"], ["mark", "village", "v"], ["diff"]):
+        by = ["--by", "J B"] if arguments[0] == "mark" else []
+        main(["directory", *arguments, *by, "--now", "2026-11-22T10:00"])
+        printed = capsys.readouterr()
+        assert "; closed now)" in printed.out + printed.err, arguments
 
 
 def test_searching_for_what_is_not_there_says_so_and_exits_2(folder: Path, capsys) -> None:

@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from refhelper.bootstrap import shipped_directory
+from refhelper.domain.directory import Retired
 from refhelper.domain.directory_text import NO_DIFFERENCE, differences_text, retired_text, service_text
-from refhelper.domain.practice_directory import differences
+from refhelper.domain.practice_directory import Difference, differences
 from tests.practices import practice
 
 NOW = datetime(2026, 11, 20, 10, 0)  # noqa: DTZ001 - local, as the program's clock
@@ -75,6 +76,28 @@ def test_a_service_is_shown_with_its_purpose_and_each_line_with_its_state_and_a_
     assert all("check" in line for line in lines)
     changed = practice("  - id: early_help\n    alerts: [Ring first.]\n").by_id["early_help"]
     assert ("(practice)" in service_text(changed, NOW).splitlines()[0]) is changed.practice
+
+
+def test_hours_that_stand_with_a_service_close_its_lines_as_their_own_would():
+    contact = "{id: v, kind: phone, value: 01653 600100, label: Office, source: S, confidence: published}"
+    own = f"""
+  - {{id: village, name: Village group, provider: A charity, purpose: Lifts., how_to_refer: [Phone.], source: S,
+     service_area: [ryedale], hours: ["mon-fri 09:00-17:00"], contacts: [{contact}]}}
+"""
+    directory, sunday = practice(own), datetime(2026, 11, 22, 10, 0)  # noqa: DTZ001 - local
+    line = directory.by_id["village"].contacts[0]
+    renumbered = (Difference("village", "v", "value", line, line.model_copy(update={"value": "01653 600200"})),)
+    gone = Retired(value="01653 600999", replaced_by="01653 600100", note="Old.", source="S")
+    differing = differences(shipped_directory(), directory)
+    for now, closed in ((NOW, False), (sunday, True)):
+        for told_at in (
+            service_text(directory.by_id["village"], now),
+            retired_text(gone, directory, now),
+            differences_text(differing, directory, now),
+            *differences_text(renumbered, directory, now).splitlines()[1:3],
+        ):
+            assert "01653 600" in told_at
+            assert ("closed now" in told_at) is closed
 
 
 def test_a_retired_value_without_a_successor_says_what_to_do_and_no_number():
