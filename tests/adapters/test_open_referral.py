@@ -237,7 +237,7 @@ def test_a_disk_that_is_full_leaves_no_half_of_a_directory(tmp_path) -> None:
 
     feed, made = tmp_path / "feed.json", tmp_path / "directory.local.yaml"
     feed.write_text(json.dumps(PAGE), "utf-8")
-    command = [sys.executable, "-m", "refhelper", "directory", "import", str(feed), "--output", str(made)]
+    command = [sys.executable, "-B", "-m", "refhelper", "directory", "import", str(feed), "--output", str(made)]
     done = subprocess.run(
         command,
         capture_output=True,
