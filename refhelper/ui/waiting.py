@@ -65,8 +65,9 @@ class WaitingApp(LockableApp):
             return
         gc.freeze()
         gc.enable()
-        self.loaded(self.session)
-        await self._open_wanted()
+        if self.is_running:  # and not left meanwhile
+            self.loaded(self.session)
+            await self._open_wanted()
 
     def _engine(self) -> "Session":
         session = self._make_session()
@@ -82,7 +83,7 @@ class WaitingApp(LockableApp):
             self.call_next(self._open_wanted)
 
     def _say_loading(self) -> None:
-        if self._wanted:
+        if self._wanted and self.is_running:
             self.front.say(text.LOADING)
 
     async def on_front_shown(self) -> None:
@@ -97,7 +98,7 @@ class WaitingApp(LockableApp):
             screen = wanted(self.session)
             self.session = getattr(screen, "session", self.session)
             await self.push_screen(screen)
-            self.screen.call_after_refresh(self._type_next)
+            screen.call_after_refresh(self._type_next)
 
     async def on_event(self, event: events.Event) -> None:
         """Hold what is typed for a screen that is not there yet."""

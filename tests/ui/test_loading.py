@@ -110,6 +110,17 @@ async def test_help_and_leaving_wait_for_nothing(slow) -> None:
 
 
 @pytest.mark.asyncio
+async def test_the_engine_that_comes_after_the_program_was_left_opens_nothing(slow) -> None:
+    async with slow() as (at, ready):
+        at.app._running = False  # noqa: SLF001 - as the library does first when it shuts down
+        await at.app._close_all()  # noqa: SLF001 - and then
+        ready.set()
+        at.app._say_loading()  # noqa: SLF001 - half a second may be over just then
+        await at.app.workers.wait_for_complete()
+    assert at.app.failure == ""
+
+
+@pytest.mark.asyncio
 async def test_after_half_a_second_it_says_what_is_waited_for(slow) -> None:
     async with slow() as (at, _):
         assert text.LOADING not in at.words()
