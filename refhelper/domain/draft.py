@@ -47,7 +47,7 @@ class Draft(NamedTuple):
 
     @property
     def title(self) -> str:
-        """The case's title, or the names of the people the consultation is about. For the screen only."""
+        """The case's title, else its patients, else its first person, by name or ref. Only to be shown."""
         patients = [person.label for person in self.case.people if person.patient is Answer.YES]
         return self.case.title or ", ".join(patients or [self.case.people[0].label])
 

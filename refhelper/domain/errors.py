@@ -24,7 +24,10 @@ class Problem(NamedTuple):
 
 
 class RefhelperError(Exception):
-    """Something a user must be told: what happened, what was kept, what to do next. Holds no personal data."""
+    """Something a user must be told: what happened, what was kept, what to do next.
+
+    Only a letter that is refused, or somebody asked for who is not in the case, may be named in it.
+    """
 
     exit_code = 1
 

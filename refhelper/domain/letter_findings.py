@@ -48,7 +48,7 @@ def impossible(request: LetterRequest, shares: Iterable[Share]) -> list[Finding]
     for ref, field in shares:
         person = request.case.person(ref) if ref else None
         if person and field == "nhs_number" and not valid_nhs_number(person.details.nhs_number):
-            why = "The check digit does not fit, so this is not this person's NHS number."
+            why = f"{_nhs_fault(person.details.nhs_number)}, so this is not this person's NHS number."
             found.append(Finding(NHS_NUMBER, f"{ref}.nhs_number", why, "Copy it again from the record."))
         if person and field == "date_of_birth" and person.date_of_birth and person.date_of_birth > request.day:
             why = "The date of birth is after the consultation."
@@ -67,8 +67,12 @@ def stale(lines: Sequence[Line]) -> list[Finding]:
 
 def valid_nhs_number(text: str) -> bool:
     """Say whether a text is ten digits, spaced or not, whose last digit checks the others (modulus 11)."""
+    return not _nhs_fault(text)
+
+
+def _nhs_fault(text: str) -> str:
     digits = re.sub(r"[\s-]", "", text)
     if len(digits) != _NHS_DIGITS or not digits.isascii() or not digits.isdigit():
-        return False
+        return "It is not ten digits"
     total = sum(int(digit) * weight for digit, weight in zip(digits, range(_NHS_DIGITS, 1, -1), strict=False))
-    return (11 - total % 11) % 11 == int(digits[-1])
+    return "" if (11 - total % 11) % 11 == int(digits[-1]) else "The check digit does not fit"

@@ -254,6 +254,16 @@ def test_a_wrong_nhs_number_and_a_birth_in_the_future_are_found():
 
 
 @pytest.mark.parametrize(
+    ("number", "why"),
+    [("999 000 001", "It is not ten digits, so"), ("999 000 0019", "The check digit does not fit, so")],
+)
+def test_a_wrong_nhs_number_is_said_to_be_wrong_in_the_way_in_which_it_is(number, why):
+    case = case_of({"ref": "a", "roles": ["harmed"], "details": {"nhs_number": number}})
+    said = [finding.why for finding in letter(case, "idas", "idas", ("a",)).findings if finding.rule == "L03"]
+    assert [each.startswith(why) for each in said] == [True]
+
+
+@pytest.mark.parametrize(
     ("number", "valid"),
     [
         ("999 000 0018", True),
