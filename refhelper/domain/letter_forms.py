@@ -139,7 +139,7 @@ FORMS: dict[str, Form] = {
             "person": "who the person is",
             "safe_contact": "a safe way and time to make contact",
             "criteria": "which of the four criteria are met: your own judgement of high risk, "
-            "the Dash score, escalation, or a repeat within 12 months",
+            "the Dash score, escalation, or a repeat within 12 months of the last MARAC",
             "reason": "the reason for referral: what was seen and told",
             "agreement": "whether the person knows and agrees, or why not",
             "afraid_of": "who the person is afraid of",

@@ -72,7 +72,8 @@ QUESTIONS = _page(
 The key beside an answer gives it. u means not known: the question is passed over and still counts.
 Left and right go through the open questions. e lists every answer; each can be changed.
 Before the risk is judged, the high-risk features are gone through: seen or disclosed, asked and
-absent, or not asked.
+absent, or not asked. Getting worse is commonly 3 incidents in 12 months. Each of them makes the risk
+high but separation, which alone does not settle it.
 """
 )
 PLAN = _page(
@@ -95,8 +96,8 @@ LETTER = _page(
     """On the left what the letter is made of: [x] written, [~] written and worth another look, [ ] empty,
 [!] empty and asked for by the receiving form. Enter writes in it, Esc keeps the text. The letter as it
 will read stands beside it, or below where there is no room.
-What is worth another look is underlined in the text, with the reason and a better word below it, half
-a second after the last key. It is advice: nothing of it keeps the letter back. What stands in
+What is worth another look is underlined in the text, with the reason and a better word below it, a
+second after the last key. It is advice: nothing of it keeps the letter back. What stands in
 quotation marks is somebody's own words and is left alone.
   f  list all of it
   k or ctrl+o  leave it as it is, until the wording changes

@@ -89,7 +89,7 @@ FEATURE: Choices = {
     Feature.WEAPON: "a weapon",
     Feature.ESCALATING: "getting worse or more often",
     Feature.SEPARATION: "separation, or talk of it",
-    Feature.REPEAT_WITHIN_12_MONTHS: "again within 12 months",
+    Feature.REPEAT_WITHIN_12_MONTHS: "again within 12 months of the last MARAC",
 }
 SHARING_REASON: Choices = {
     SharingReason.CHILD_AT_RISK: "a child or unborn child is at risk",

@@ -24,6 +24,12 @@ def test_there_is_room_to_write_who_was_seen_said_and_told():
         assert any(word in part for part in asked), word
 
 
+def test_the_form_asks_for_the_features_that_the_rules_read_and_does_not_take_separation_for_high_risk():
+    asked = " ".join(paper(shipped_directory(), TODAY).split())
+    assert "again within 12 months of the last MARAC; separation too, which alone does not settle it" in asked
+    assert "getting worse (commonly 3 incidents in 12 months)" in asked
+
+
 def test_every_phone_number_and_whom_to_ask_stands_on_the_form_with_its_state_and_no_address_does():
     directory = shipped_directory()
     text = paper(directory, TODAY)

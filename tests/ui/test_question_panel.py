@@ -105,7 +105,9 @@ async def test_the_risk_is_judged_only_after_the_high_risk_features(family) -> N
             "strangulation or choking; threats to kill; a weapon"
             in at.consultation.settled_case().narrative.asked_and_absent
         )
-        assert "stalking; again within" in at.consultation.settled_case().narrative.not_asked
+        assert (
+            "stalking; again within 12 months of the last MARAC" in at.consultation.settled_case().narrative.not_asked
+        )
         await ask(at, "risk", "anna")
         await at.press("3")
         assert at.consultation.settled_case().person("anna").risk is Risk.HIGH

@@ -39,3 +39,13 @@ async def test_a_long_name_pushes_no_keys_out_of_a_dialog(sitting) -> None:
         await at.press("escape", "f4", "w")
         await at.until(lambda: "-- more below" in at.words())
         assert "Esc closes" in at.words()
+
+
+async def test_the_checklist_asks_for_each_feature_in_one_whole_line_at_80_by_24(sitting) -> None:
+    anna = {"ref": "anna", "roles": ["harmed"], "age": 34}
+    async with sitting(anna, width=80, height=24) as at:
+        await at.press("f2", "h", "s", "s", "s", "s", "s", "s", "s")
+        await at.until(lambda: "again within 12 months of the last MARAC: seen or disclosed" in at.words(".dialog"))
+        menu = at.app.screen.query_one("#menu")
+        assert (menu.size.height, menu.virtual_size.height) == (7, 7)
+        assert "-- more" not in at.words(".dialog")

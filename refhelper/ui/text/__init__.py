@@ -112,7 +112,10 @@ ANSWERS_OF = "{name}: all answers"
 THE_CASE = "The case"
 DETAILS_HEADING = "{name}: details for the letters"
 FEATURES_TITLE = "{name}: high-risk features"
-FEATURES_BELOW = "About somebody harmed: seen or disclosed. About somebody harming: said or done by them."
+FEATURES_BELOW = (
+    "About somebody harmed: seen or disclosed. About somebody harming: said or done by them. "
+    "Getting worse is commonly 3 incidents in 12 months. Separation alone does not settle the risk."
+)
 FEATURE_SEEN = "seen or disclosed"
 FEATURE_ABSENT = "asked and absent"
 FEATURE_NOT_ASKED = "not asked"
