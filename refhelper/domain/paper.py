@@ -17,8 +17,8 @@ _QUESTIONS = (
     "What was said (by whom, in their own words, when)",
     "What you make of it, and what that rests on",
     (
-        "High risk? strangulation, threats to kill, stalking, weapon, getting worse (commonly 3 incidents in 12 months), "
-        "again within 12 months of the last MARAC; separation too, which alone does not settle it"
+        "High risk? strangulation, threats to kill, stalking, weapon, getting worse (commonly 3 incidents in 12 "
+        "months), again within 12 months of the last MARAC; separation too, which alone does not settle it"
     ),
     "Your own judgement of the risk, and the Dash score if one was done (a low score alone settles nothing)",
     "Agrees to sharing? Agrees to the service? Has been told, or why that is unsafe?",
