@@ -1,6 +1,13 @@
 """What each fact of the rules means, in words: how it is worked out from what was entered."""
 
+from refhelper.domain.possible import RAISES_RISK
 from refhelper.domain.rules import Fact
+from refhelper.domain.vocabulary import Feature
+from refhelper.plain.fact_words import joined
+from refhelper.ui.words import FEATURE
+
+_RAISING = joined(FEATURE[each] for each in Feature if each in RAISES_RISK)
+_ALONE = joined(FEATURE[each] for each in Feature if each not in RAISES_RISK)
 
 MEANINGS: dict[Fact, str] = {
     Fact.ROLE: "This person's part in the harm, as entered: is being harmed, lives with the harm, or causes it. "
@@ -9,7 +16,8 @@ MEANINGS: dict[Fact, str] = {
     Fact.CONCERN: "The concerns entered for this person.",
     Fact.CONCERN_OF_HARM: "Yes, where any concern but suicidal thoughts and an inappropriate resuscitation decision is "
     "entered, or where this person names somebody who harms them.",
-    Fact.FEATURE: "The high-risk features entered for this person.",
+    Fact.FEATURE: f"The high-risk features entered for this person. Any of these makes the risk high: {_RAISING}. This "
+    f"one alone does not: {_ALONE}.",
     Fact.STRANGULATION: "Yes, where strangulation is noted for this person, or for somebody who may be the one who "
     "harms them.",
     Fact.AGREES_TO_SHARE: "This person's answer on sharing. Left out it counts as not asked.",
@@ -26,18 +34,20 @@ MEANINGS: dict[Fact, str] = {
     Fact.SIGNIFICANT_HARM: "The answer for this child: known, suspected or ruled out.",
     Fact.ABUSE_RISK: "The highest risk to anybody harmed, or posed by anybody harming, in the case. Where nobody is "
     "either, all three levels stay possible.",
-    Fact.RISK_TO: "For somebody harmed. High: judged high; 14 or more Dash ticks; strangulation, threats to kill, "
-    "stalking, a weapon, getting worse, or a repeat within 12 months, noted for them or for somebody who may be the "
-    "one who harms them; honour-based abuse or forced marriage. Else the judgement, with at least medium from 10 "
-    "ticks. Judgement raises and never lowers; a low score alone settles nothing.",
+    Fact.RISK_TO: "For somebody harmed. High: judged high; 14 or more Dash ticks; any feature that makes the risk "
+    "high (see `feature`), noted for them or for somebody who may be the one who harms them; honour-based abuse or "
+    "forced marriage. Else the judgement, with at least medium from 10 ticks. Judgement raises and never lowers; a "
+    "low score alone settles nothing.",
     Fact.RISK_POSED: "For somebody who causes harm. High for the same features noted for them. Else the highest of the "
     "judgement and the risk to everybody they may be harming; not judged, every level from there upwards is possible.",
-    Fact.DOMESTIC: "Yes, where this person, somebody who may be the one who harms them, or somebody they may be "
-    "harming, has a concern of domestic abuse, honour-based abuse, forced marriage, abuse of a parent by a child or "
-    "abuse in a young relationship, or where a partner causes the harm.",
+    Fact.DOMESTIC: "Yes, where this person, somebody whom they name as harming them, or somebody who names them "
+    "so, has a concern of domestic abuse, honour-based abuse, forced marriage, abuse of a parent by a child or abuse "
+    "in a young relationship; or where a partner causes the harm of this person or of somebody who names them. Where "
+    "nobody is named, only this person's own entries count.",
     Fact.BY_PARTNER: "The answer: is one of those who cause the harm a current or former partner? Open for anybody "
     "harmed from 13, and of unknown age, until it is answered.",
-    Fact.HARMS_A_CHILD: "Yes, where a child is, or may be, harmed by this person.",
+    Fact.HARMS_A_CHILD: "Yes, where a child names this person among those who harm them; open while the age of "
+    "somebody who names them is not known.",
     Fact.PREGNANT: "The answer for this person. Left out it stays open, unless sex or age rules it out, or the case "
     "says that no pregnancy is left unlisted.",
     Fact.CARE_AND_SUPPORT_NEEDS: "The answer for this person: the first limb of section 42 of the Care Act.",

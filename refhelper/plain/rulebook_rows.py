@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from textwrap import wrap
 
 from refhelper.domain.rule_space import SETTLED
-from refhelper.domain.rules import VALUES, Fact, Outcome, RuleRow
+from refhelper.domain.rules import VALUES, Eligibility, Fact, Outcome, RuleRow
 from refhelper.domain.vocabulary import Deadline
 from refhelper.plain.fact_words import joined, opposite, phrase, unknown_words
 from refhelper.ui.words import VERDICT
@@ -21,20 +21,25 @@ _DEADLINES = {
 _OF_A_PERSON = ("is ", "has ", "causes ", "lives ", "does ", "can ", "cannot ", "because ", "only ", "works ")
 Name = Callable[[str], str]
 """The name of a service by its id."""
+Takes = Mapping[str, Eligibility]
+"""Whom each service takes, by its id."""
 
 
-def row_lines(row: RuleRow, name: Name) -> Iterator[str]:
+def row_lines(row: RuleRow, name: Name, takes: Takes) -> Iterator[str]:
     """Yield the lines of one row."""
-    service = name(row.of or next(iter(row.then)))
-    yield from filled(f"{_when(row, service)}:")
+    of = row.of or next(iter(row.then))
+    service = name(of)
+    unless = f"unless {joined(_conditions(row.unless, service))}" if row.unless else ""
+    at_once = bool(unless and not (row.any or row.and_any))
+    yield from filled(f"{_when(row, service)}; {unless}:" if at_once else f"{_when(row, service)}:")
     for text in _alternatives(row.any, service):
         yield from bullet(text)
     if row.and_any:
         yield from filled("and at least one of these holds:")
     for text in _alternatives(row.and_any, service):
         yield from bullet(text)
-    if row.unless:
-        yield from filled(f"unless {joined(_conditions(row.unless, service))}:")
+    if unless and not at_once:
+        yield from filled(f"{unless}:")
     yield ""
     for id_, outcome in row.then.items():
         yield from filled(f"**{name(id_)}: {verdict_words(outcome)}.**")
@@ -42,8 +47,28 @@ def row_lines(row: RuleRow, name: Name) -> Iterator[str]:
     yield from bullet(f"Because: {row.because}")
     yield from bullet(f"Source: {row.source}.")
     yield from bullet(f"Reviewed on: {row.reviewed_on.replace('not_yet', 'not yet, by nobody')}.")
+    for text in _ages(row, of, name, takes):
+        yield from bullet(text)
     yield from cases(row, service)
     yield ""
+
+
+def ages_words(takes: Eligibility) -> str:
+    """Return the ages that a service takes."""
+    low = "any age" if takes.minimum_age is None else f"from {takes.minimum_age}"
+    return low if takes.maximum_age is None else f"{low} up to and including {takes.maximum_age}"
+
+
+def _ages(row: RuleRow, of: str, name: Name, takes: Takes) -> Iterator[str]:
+    """Yield the ages behind a condition on the age that a service takes, as the directory says now."""
+    facts, own = _facts(row), takes.get(of, Eligibility())
+    if Fact.SERVICE_AGE in facts:
+        yield f"Ages, as the directory says now: {name(of)} takes {ages_words(own)}."
+    if Fact.SERVICE_OVERLAP in facts:
+        for other in own.overlaps:
+            both = sorted(own.ages("within") & takes[other].ages("within"))
+            span = "no age" if not both else f"exactly {both[0]}" if len(both) == 1 else f"{both[0]} to {both[-1]}"
+            yield f"Ages, as the directory says now: {name(of)} and {name(other)} both take {span}."
 
 
 def verdict_words(outcome: Outcome) -> str:

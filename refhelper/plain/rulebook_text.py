@@ -9,7 +9,7 @@ from refhelper.domain.sharing_texts import SharingTexts
 from refhelper.domain.wording_rules import WordingRules
 from refhelper.plain.fact_words import joined
 from refhelper.plain.rulebook_facts import MEANINGS
-from refhelper.plain.rulebook_rows import Name, bullet, filled, row_lines
+from refhelper.plain.rulebook_rows import Name, Takes, ages_words, bullet, filled, row_lines
 from refhelper.plain.wording_table import TITLES
 
 HEAD = """# Rulebook
@@ -51,7 +51,7 @@ def rulebook_text(
     parts = [
         [HEAD],
         _counts(every, sharing),
-        _routing(every, lambda service: called.get(service, service.replace("_", " "))),
+        _routing(every, lambda service: called.get(service, service.replace("_", " ")), directory.eligibility),
         _services(services),
         _facts(),
         _questions(questions),
@@ -74,14 +74,14 @@ def _counts(rows: list[RuleRow], sharing: SharingTexts) -> Iterator[str]:
     yield ""
 
 
-def _routing(rows: list[RuleRow], name: Name) -> Iterator[str]:
+def _routing(rows: list[RuleRow], name: Name, takes: Takes) -> Iterator[str]:
     yield "## Routing\n"
     for rule, members in groupby(rows, key=lambda row: row.id):
         parts = list(members)
         for number, row in enumerate(parts, 1):
             of = f" (part {number} of {len(parts)})" if len(parts) > 1 else ""
             yield f"### {rule}{of}\n"
-            yield from row_lines(row, name)
+            yield from row_lines(row, name, takes)
 
 
 def _services(services: tuple[Service, ...]) -> Iterator[str]:
@@ -93,11 +93,9 @@ def _services(services: tuple[Service, ...]) -> Iterator[str]:
     for service in services:
         takes = service.eligibility
         if service.rules:
-            low = "any age" if takes.minimum_age is None else f"from {takes.minimum_age}"
-            high = "" if takes.maximum_age is None else f" up to and including {takes.maximum_age}"
             where = "anywhere" if takes.districts is None else joined(sorted(takes.districts), "and")
             meets = f" Ages may overlap with {joined(takes.overlaps)}." if takes.overlaps else ""
-            yield from bullet(f"{service.name}: {low}{high}; {where}.{meets} Source: {service.source}.")
+            yield from bullet(f"{service.name}: {ages_words(takes)}; {where}.{meets} Source: {service.source}.")
     yield ""
 
 
@@ -120,9 +118,9 @@ def _questions(questions: tuple[QuestionText, ...]) -> Iterator[str]:
 def _sharing(sharing: SharingTexts) -> Iterator[str]:
     yield "## Sharing checks\n"
     yield from filled(
-        "Taken for each letter, in this order. A must to children's social care, and a report to the police, is never "
-        "stopped by any answer; a voluntary service always needs the person's own yes, apart from recorded best "
-        "interests."
+        "Taken for each letter, in this order. No answer stops 999, a report to the police or the Forced Marriage "
+        "Unit; nor, where it is a must, children's social care, the report of FGM, or a child's same-day medical "
+        "assessment. A voluntary service always needs the person's own yes, apart from recorded best interests."
     )
     yield ""
     for id_, check in sharing.checks.items():
