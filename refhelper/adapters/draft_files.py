@@ -21,7 +21,7 @@ from refhelper.adapters.sealed_files import SealedFiles
 from refhelper.adapters.sealed_format import ID_BYTES, MasterKey
 from refhelper.adapters.whole_file import Waiting, refused, why
 from refhelper.domain.case import Case
-from refhelper.domain.draft import KEPT_DAYS, DamagedDraft, Draft, DraftSummary, SavedDraft, deleted_from, summary
+from refhelper.domain.draft import KEPT_DAYS, DamagedDraft, Draft, DraftSummary, SavedDraft, summary
 from refhelper.domain.draft_errors import (
     DraftDamagedError,
     DraftInUseError,
@@ -32,6 +32,7 @@ from refhelper.domain.draft_errors import (
     DraftsNotReadError,
 )
 from refhelper.domain.errors import RefhelperError
+from refhelper.domain.retention import Purged, is_over, to_purge
 
 
 def drafts_folder() -> Path:
@@ -229,19 +230,13 @@ class DraftFolder:
                 self._release(draft)
             self._key.forget_refusal()
 
-    def purge(self, older_than: int = KEPT_DAYS) -> tuple[str, ...]:
-        """Delete the handed-over drafts that were kept so many days and have nothing left to chase; return their ids.
+    def purge(self, older_than: int = KEPT_DAYS) -> Purged:
+        """Delete the finished drafts that were kept so many days, but for those in which somebody is to be chased.
 
         Drafts that are open, in any window, or cannot be opened are left alone. Errors as for `summaries`, `delete`.
         """
-        due = [
-            each.id for each in self.summaries() if isinstance(each, DraftSummary) and self._is_due(each, older_than)
-        ]
-        return tuple(draft for draft in due if self._purged(draft, older_than))
-
-    def _is_due(self, draft: Draft | DraftSummary, older_than: int) -> bool:
-        day = deleted_from(draft, older_than)
-        return day is not None and day <= self._now().date()
+        found = to_purge(self.summaries(), self._now().date(), older_than)
+        return found._replace(deleted=tuple(draft for draft in found.deleted if self._purged(draft, older_than)))
 
     def _purged(self, draft: str, older_than: int) -> bool:
         """Delete a draft that, once no other window can change it, is still due."""
@@ -259,7 +254,8 @@ class DraftFolder:
 
     def _removed_if_due(self, draft: str, older_than: int) -> bool:
         raw = self._files.read(draft)
-        due = raw is not None and self._is_due(unseal_draft(raw, self._key.get(), draft), older_than)
+        today = self._now().date()
+        due = raw is not None and is_over(unseal_draft(raw, self._key.get(), draft), today, older_than)
         if due:
             self._files.remove(draft)
         return due

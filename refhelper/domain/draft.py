@@ -1,13 +1,13 @@
-"""The draft: a case kept between one sitting and the next, what a list shows of it, and how long it is kept."""
+"""The draft: a case kept between one sitting and the next, what a list shows of it, and whom to chase."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, Literal, NamedTuple, Self
 
 from pydantic import Field
 
 from refhelper.domain.agreement import NO_DAYS, Days
-from refhelper.domain.case import Case
+from refhelper.domain.case import Case, HandedOver
 from refhelper.domain.editing import as_data
 from refhelper.domain.errors import RefhelperError
 from refhelper.domain.part import Part
@@ -123,25 +123,16 @@ def _but_hand_overs(case: Case) -> dict[str, Any]:
     return case.model_dump(exclude={"handed_over"}, exclude_unset=True)
 
 
-def first_chase(case: Case) -> date | None:
-    """Return the earliest chase date of the letters that left, by what was last recorded of each; None without one."""
-    last = {(sent.for_, sent.to): sent for sent in case.handed_over}
-    return min((sent.chase_on for sent in last.values() if sent.chase_on), default=None)
+def to_chase(case: Case) -> dict[HandedOver, date]:
+    """Return the letters that are to be chased with their days, the earliest first, by what was last recorded of each.
 
-
-def deleted_from(draft: Draft | DraftSummary, kept_days: int = KEPT_DAYS) -> date | None:
-    """Return the first day on which a handed-over draft may be deleted; None where it is not handed over.
-
-    The days run from the hand-over, or from the day of chasing if that comes later, so nothing still to chase goes.
+    A letter of which something was recorded since, without a day to chase, is settled.
     """
-    if draft.handed_over_at is None:
-        return None
-    done = draft.handed_over_at.date()
-    return max(done, draft.chase_on or done) + timedelta(days=kept_days)
+    last = {(sent.for_, sent.to): sent for sent in case.handed_over}
+    days = {sent: sent.chase_on for sent in last.values() if sent.chase_on}
+    return dict(sorted(days.items(), key=lambda each: (each[1], each[0].for_, each[0].to)))
 
 
-def is_left_over(draft: Draft | DraftSummary, today: date, kept_days: int = KEPT_DAYS) -> bool:
-    """Say whether a draft was never handed over and not saved for so many days: to be flagged, never deleted."""
-    if draft.handed_over_at is not None or draft.saved_at is None:
-        return False
-    return draft.saved_at.date() + timedelta(days=kept_days) <= today
+def first_chase(case: Case) -> date | None:
+    """Return the earliest day on which a letter that left is to be chased; None without one."""
+    return next(iter(to_chase(case).values()), None)

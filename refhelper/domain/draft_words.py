@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from refhelper.domain.draft import DamagedDraft, DraftSummary, deleted_from, is_left_over
+from refhelper.domain.draft import DamagedDraft, DraftSummary
 from refhelper.domain.draft_errors import KeyStoreUnavailableError
 from refhelper.domain.errors import RefhelperError
 from refhelper.domain.plain_text import clean
+from refhelper.domain.retention import Purged, deleted_from, is_left_over
 
 LONGEST_TITLE = 40
 """Characters of a title that a list shows."""
@@ -73,6 +74,12 @@ def state(draft: Listed, today: date, kept_days: int) -> str:
     if is_left_over(draft, today, kept_days):
         return f"LEFT OVER: not touched for {kept_days} days or more; finish or delete it"
     return "in progress"
+
+
+def purged(found: Purged) -> str:
+    """Return what became of the finished drafts whose days are over."""
+    kept = f" Kept though finished, as somebody is still to be chased: {found.to_chase}." if found.to_chase else ""
+    return f"Deleted: {len(found.deleted)}.{kept}"
 
 
 def _why_not(error: RefhelperError) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from refhelper.domain import sharing
+from refhelper.domain.draft import to_chase
 from refhelper.domain.findings import Finding
 from refhelper.domain.letter_request import Letter
 from refhelper.domain.part import WHOLE_CASE
@@ -142,6 +143,17 @@ class Lettering:
         wanted: tuple[OpenCheck, ...] = sharing.unconfirmed(case, target.person, target.service, texts)
         for check in wanted:
             self.checks.answer(check)
+
+    def chase(self) -> None:
+        """Record what came of chasing a letter that left."""
+        every = list(to_chase(self.session.consultation.settled_case()).items())
+        if not every:
+            self.talk.say(plain.NOBODY_TO_CHASE)
+            return
+        lines = {str(number): handed_over.chase_words(self.session, *one) for number, one in enumerate(every)}
+        sent, _ = every[int(self.talk.choose(plain.WHICH_CHASE, lines))]
+        self.session.target = handed_over.target_of(sent)
+        self._handed_over()
 
     def _handed_over(self) -> None:
         target = self.session.target

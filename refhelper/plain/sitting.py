@@ -1,7 +1,9 @@
 """One sitting at the line mode: what each word does, and what was kept at the end."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
+from refhelper.domain.case import Case
+from refhelper.domain.draft import to_chase
 from refhelper.domain.practice_directory import REFUSED
 from refhelper.domain.vocabulary import Verdict
 from refhelper.plain.answering import Answering
@@ -12,7 +14,7 @@ from refhelper.plain.people_talk import PeopleTalk
 from refhelper.plain.plan_talk import PlanTalk
 from refhelper.plain.question_talk import QuestionTalk
 from refhelper.plain.talk import BackError, LeaveError, Talk
-from refhelper.ui import text
+from refhelper.ui import handed_over, text
 from refhelper.ui.emergency_lines import emergency_lines
 from refhelper.ui.session import Session
 from refhelper.ui.text import plain
@@ -41,6 +43,7 @@ class Sitting:
             "why": plan.why,
             "decide": plan.decide,
             "letter": self.letters.begin,
+            "chase": self.letters.chase,
             "record": plan.record,
             "remove": self.people.remove,
             "drafts": DraftTalk(talk, session, self.kept).choose,
@@ -57,8 +60,15 @@ class Sitting:
         problems = practice.in_use.problems if practice else ()
         said = [REFUSED, *map(str, problems)] if problems else []
         said += [plain.CASE_OPENED.format(people=", ".join(person.label for person in case.people))] if case else []
+        said += [*self._due(case)] if case else []
         self.talk.say(*said)
         return bool(said)
+
+    def _due(self, case: Case) -> Iterator[str]:
+        """Say whom to chase by now, and how that is recorded."""
+        for sent, day in to_chase(case).items():
+            if day <= self.session.today:
+                yield f"{handed_over.chase_words(self.session, sent, day)} {plain.CHASE_HOW}"
 
     def turn(self, *, asked: bool) -> None:
         """Take one line and do what it says; while nobody is entered, a line that is no word adds somebody.

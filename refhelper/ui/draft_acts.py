@@ -70,7 +70,7 @@ async def purge(app: "RefhelperApp", session: Session) -> None:
     gone = await _done(app, lambda: drafts.purge(0))
     if gone is not None:
         app.front.look(session)
-        app.front.say(text.PURGED_NOW.format(count=len(gone)))
+        app.front.say(draft_words.purged(gone))
 
 
 async def _done(app: "RefhelperApp", act: Callable[[], Made]) -> Made | None:

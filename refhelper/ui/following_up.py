@@ -1,6 +1,6 @@
 """What the screens ask after a letter has left: who took it; and whether nothing is left to hand over."""
 
-from refhelper.domain.draft import deleted_from
+from refhelper.domain.retention import deleted_from
 from refhelper.ui import handed_over, text
 from refhelper.ui.screens.dialog import Confirm
 from refhelper.ui.screens.writing import Form
@@ -28,5 +28,7 @@ async def finish(session: Session) -> str:
     now = None if keeping.is_finished else session.consultation.parts.now()
     if not await keeping.finish(now):
         return said.NOT_MARKED.format(state=keeping.state_words)
-    day = deleted_from(keeping.draft, session.settings.kept_days) if keeping.draft else None
-    return said.FINISHED.format(day=f"{day:%d/%m/%Y}") if day else said.GOES_ON
+    if now is None or keeping.draft is None:
+        return said.GOES_ON
+    day = deleted_from(keeping.draft, session.settings.kept_days)
+    return said.FINISHED.format(day=f"{day:%d/%m/%Y}") if day else said.FINISHED_TO_CHASE

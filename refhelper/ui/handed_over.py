@@ -35,6 +35,17 @@ def last(session: Session) -> HandedOver | None:
     return made[-1] if made else None
 
 
+def target_of(sent: HandedOver) -> Target:
+    """Return the letter that left, as one to work on."""
+    return Target(sent.to, () if sent.for_ == WHOLE_CASE else (sent.for_,))
+
+
+def chase_words(session: Session, sent: HandedOver, day: date) -> str:
+    """Return who is to be chased about a letter that left, about whom, and when."""
+    named = {"service": session.consultation.service_name(sent.to), "who": session.label(sent.for_)}
+    return text.CHASE.format(**named, day=f"{day:%d/%m/%Y}")
+
+
 def by(session: Session) -> str:
     """Return who hands over as far as that is known: from the settings, else whoever writes in this case."""
     writer = session.case.referrer.name if session.case else ""

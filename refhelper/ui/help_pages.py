@@ -41,7 +41,7 @@ there is labelled "practice". `refhelper directory diff` shows all of it.
 FRONT = _page(
     """n begins a new case. Below stand the drafts: those to chase first, the longest overdue at the top.
 Enter, or the digit before it, goes on with one; x deletes it.
-A finished draft is deleted by itself after the days that are set;
+A finished draft is deleted by itself after the days that are set, once nobody is left to chase;
 one that was left over is only flagged. A draft that cannot be opened says why, and what can be done.
 
 Drafts are saved two seconds after the last key, encrypted; the key lies in this computer's own key store.
@@ -113,7 +113,8 @@ HAND_OVER = _page(
   l  the letter   p  the phone script   r  the record entry
   s  what it shares
   d  who took it, how, and when to chase
-  e  nothing is left to hand over: the draft goes after the days set
+  e  nothing is left to hand over: the draft goes after the days set,
+     and not while somebody is to be chased (d with no day settles that)
 A copied text is taken off the clipboard after the time in the settings and when you leave, if it is
 still there. Curly quotes, long dashes and the like are made plain, and it is said which; a setting
 turns that off.

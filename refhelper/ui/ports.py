@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol
 from refhelper.domain.case import Case
 from refhelper.domain.draft import KEPT_DAYS, DamagedDraft, Draft, DraftSummary, SavedDraft
 from refhelper.domain.errors import Problem, RefhelperError
+from refhelper.domain.retention import Purged
 from refhelper.domain.settings import Settings
 
 
@@ -94,8 +95,8 @@ class Drafts(Protocol):
     def delete(self, draft: str) -> None:
         """Delete a draft with the revision before it."""
 
-    def purge(self, older_than: int = KEPT_DAYS) -> tuple[str, ...]:
-        """Delete the finished drafts that were kept so many days; return their ids."""
+    def purge(self, older_than: int = KEPT_DAYS) -> Purged:
+        """Delete the finished drafts that were kept so many days, but for those in which somebody is to be chased."""
 
     def close(self, draft: str) -> None:
         """Let another window save a draft that was open in this one."""

@@ -5,12 +5,12 @@ from datetime import date
 from typing import NamedTuple
 
 from refhelper.domain import draft_words
-from refhelper.domain.draft import DamagedDraft, DraftSummary
+from refhelper.domain.draft import DamagedDraft, DraftSummary, to_chase
 from refhelper.domain.draft_words import Listed, in_order, is_due
 from refhelper.domain.errors import RefhelperError
-from refhelper.domain.part import WHOLE_CASE
+from refhelper.ui import handed_over
 from refhelper.ui.ports import Drafts
-from refhelper.ui.session import Session, Target
+from refhelper.ui.session import Session
 from refhelper.ui.text import keeping as saving
 from refhelper.ui.text import start as text
 from refhelper.ui.widgets.literal import literal
@@ -53,8 +53,8 @@ def _faults_of_settings(session: Session) -> list[str]:
 
 
 def _purged(drafts: Drafts, kept_days: int) -> list[str]:
-    gone = drafts.purge(kept_days)
-    return [text.PURGED.format(count=len(gone))] if gone else []
+    found = drafts.purge(kept_days)
+    return [f"{text.PURGED} {draft_words.purged(found)}"] if any(found) else []
 
 
 def rows(found: Found, today: date, kept_days: int) -> Iterator[Row]:
@@ -97,12 +97,8 @@ def _there(session: Session) -> Drafts:
 
 def _at_what_is_due(session: Session) -> Session:
     """Let a session begin at the letter that is to be chased, if one is due."""
-    last = {(sent.for_, sent.to): sent for sent in session.case.handed_over} if session.case else {}
-    due = sorted((sent.chase_on, sent.for_, sent.to) for sent in last.values() if sent.chase_on)
-    if due and due[0][0] <= session.today:
-        chase_on, person, service = due[0]
-        session.target = Target(service, () if person == WHOLE_CASE else (person,))
-        session.is_chasing = True
-        named = {"service": session.consultation.service_name(service), "who": session.label(person)}
-        session.opening = session.opening or text.OVERDUE.format(**named, day=f"{chase_on:%d/%m/%Y}")
+    sent, day = next(iter(to_chase(session.case).items()), (None, None)) if session.case else (None, None)
+    if sent and day and day <= session.today:
+        session.target, session.is_chasing = handed_over.target_of(sent), True
+        session.opening = session.opening or text.OVERDUE.format(chase=handed_over.chase_words(session, sent, day))
     return session

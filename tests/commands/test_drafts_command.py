@@ -78,6 +78,16 @@ def test_purging_deletes_what_is_finished_and_old_enough_by_the_settings(drafts,
     assert lines[1].endswith("9 days")
 
 
+@pytest.mark.hazard("H17.2")
+def test_purging_keeps_what_is_still_to_chase_however_long_overdue_and_says_how_many(drafts, tmp_path):
+    then = NOW - timedelta(days=90)
+    kept(tmp_path, "overdue", 90, handed_over_at=then, chase_on=then.date())
+    kept(tmp_path, "settled", 90, handed_over_at=then)
+    code, lines, _ = drafts("--purge")
+    assert (code, lines[0]) == (0, "Deleted: 1. Kept though finished, as somebody is still to be chased: 1.")
+    assert lines[1:] == ["OVERDUE: chase since 22/08/2026  saved 90 days ago  overdue"]
+
+
 def test_nothing_is_deleted_without_being_asked(drafts, tmp_path):
     kept(tmp_path, "old", 90, handed_over_at=NOW - timedelta(days=90))
     before = files(tmp_path / "drafts")

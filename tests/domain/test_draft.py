@@ -6,7 +6,7 @@ import pytest
 
 from refhelper.domain import draft_words
 from refhelper.domain.case import Case
-from refhelper.domain.draft import KEPT_DAYS, DamagedDraft, Draft, DraftSummary, is_left_over, summary, with_case
+from refhelper.domain.draft import KEPT_DAYS, DamagedDraft, Draft, DraftSummary, summary, to_chase, with_case
 from refhelper.domain.draft_errors import (
     DraftDamagedError,
     DraftInUseError,
@@ -19,6 +19,7 @@ from refhelper.domain.draft_errors import (
     KeyLostError,
     KeyStoreUnavailableError,
 )
+from refhelper.domain.retention import Purged, is_left_over, to_purge
 
 NOW = datetime(2026, 11, 20, 18, 30)  # noqa: DTZ001 - local, as the program's clock
 TODAY = NOW.date()
@@ -50,6 +51,38 @@ def test_the_next_day_to_chase_is_the_earliest_of_what_was_last_recorded_of_each
     letters = [sent("idas", "2026-11-23"), sent("marac", "2026-11-25"), sent("idas", "2026-11-27")]
     assert with_case(draft(), case(handed_over=letters)).chase_on == date(2026, 11, 25)
     assert with_case(draft(), case(handed_over=[sent("idas", None)])).chase_on is None
+
+
+@pytest.mark.hazard("H17.2")
+def test_a_letter_is_settled_by_what_was_recorded_of_it_since_and_by_nothing_recorded_of_another():
+    first, other = sent("idas", "2026-11-23"), sent("marac", "2026-11-19")
+    assert [each.to for each in to_chase(case(handed_over=[first, other]))] == ["marac", "idas"]
+    assert [each.to for each in to_chase(case(handed_over=[first, other, sent("idas", None)]))] == ["marac"]
+    assert not to_chase(case(handed_over=[sent("idas", "2026-11-23"), sent("idas", None)]))
+
+
+@pytest.mark.parametrize(
+    ("days", "keys", "purged"),
+    [
+        (3, {}, Purged()),
+        (4, {}, Purged(("0" * 32,))),
+        (3, {"chase_on": TODAY}, Purged()),
+        (4, {"chase_on": TODAY - timedelta(days=1)}, Purged(to_chase=1)),
+        (4, {"chase_on": TODAY}, Purged(to_chase=1)),
+        (4, {"chase_on": TODAY + timedelta(days=1)}, Purged(to_chase=1)),
+        (4, {"handed_over_at": None, "chase_on": TODAY}, Purged()),
+    ],
+)
+def test_a_purge_takes_finished_drafts_of_that_many_days_and_none_in_which_somebody_is_to_be_chased(days, keys, purged):
+    before = NOW - timedelta(days=days)
+    found = listed(**({"saved_at": before, "handed_over_at": before} | keys))
+    assert to_purge([found, damaged()], TODAY, 4) == purged
+
+
+def test_what_a_purge_did_is_told_with_what_it_kept():
+    assert draft_words.purged(Purged(("a", "b"))) == "Deleted: 2."
+    kept = "Deleted: 0. Kept though finished, as somebody is still to be chased: 1."
+    assert draft_words.purged(Purged(to_chase=1)) == kept
 
 
 def test_a_finished_draft_whose_case_changes_is_finished_no_more_unless_only_a_hand_over_was_recorded():

@@ -258,6 +258,37 @@ def test_a_letter_is_copied_by_the_one_clipboard_and_handed_over_with_its_chase_
     assert str(made.chase_on) == "2026-11-23"
 
 
+@pytest.mark.hazard("H17.2")
+def test_what_came_of_chasing_is_recorded_for_a_letter_that_is_in_the_plan_no_more():
+    anna = {"ref": "anna", "roles": ["harmed"], "lives_in": "york"}
+    letters = [{"for": "anna", "to": "marac", "chase_on": f"2026-11-{day}"} for day in (12, 19)]
+    letters.append({"for": "case", "to": "police", "chase_on": "2026-11-24"})
+
+    def script(at: Typist):
+        assert "MARAC, anna: due 19/11/2026. chase records what came of it" in at.new
+        assert "24/11/2026" not in at.new
+        yield "chase"
+        yield next(line.split()[0] for line in at.new.split("\n") if "MARAC, anna: due 19/11/2026." in line)
+        yield from ("phone", "Mrs Field", "Dr Hill", "")
+        yield "chase"
+        assert "MARAC" not in at.new
+        yield "back"
+
+    at = Typist(script, on({"refhelper_case": "1", "people": [anna], "handed_over": letters}))
+    made = at.session.consultation.settled_case().handed_over[-1]
+    assert (made.for_, made.to, made.chase_on) == ("anna", "marac", None)
+
+
+def test_the_word_chase_says_so_where_nothing_is_to_be_chased():
+    def script(at: Typist):
+        yield ANNA
+        yield "none"
+        yield "chase"
+        assert "No letter of this case is to be chased." in at.new
+
+    Typist(script)
+
+
 @pytest.mark.parametrize(("answer", "asked"), [("yes", 2), ("no", 1), (None, 2)])
 def test_an_agreement_of_an_earlier_day_is_asked_again_before_a_letter_that_rests_on_it_leaves(tmp_path, answer, asked):
     agreed = dict.fromkeys(("patient", "agrees_to_share", "agrees_to_service", "told"), "yes")

@@ -133,6 +133,24 @@ async def test_recording_a_hand_over_leaves_a_finished_case_finished(opened) -> 
         assert (listed.handed_over_at, str(listed.chase_on)) == (AT, "2026-11-23")
 
 
+@pytest.mark.hazard("H17.2")
+async def test_finishing_with_somebody_to_chase_says_that_the_draft_is_kept_and_how_that_is_settled(opened) -> None:
+    async with opened() as at:
+        await hand_over(at, "childrens_social_care", "ella")
+        await at.press("d")
+        await at.type("phone", "enter")
+        await at.type("duty worker", "enter", "enter", "enter")
+        await at.press("e", "y")
+        await at.until(lambda: "kept while somebody is to be chased" in at.words("#status"))
+        await at.press("d")
+        assert "empty: nothing to chase" in at.words()
+        await at.type("phone", "enter")
+        await at.type("duty worker", "enter", "enter", "ctrl+u", "enter")
+        await at.until(lambda: at.app.session.keeping.is_safe)
+        (listed,) = at.window.summaries()
+        assert (listed.handed_over_at, listed.chase_on) == (AT, None)
+
+
 async def test_a_mark_that_was_not_saved_is_not_taken_for_saved(opened) -> None:
     async with opened() as at:
         from refhelper.domain.draft_errors import DraftNotSavedError

@@ -180,21 +180,35 @@ async def test_finished_drafts_are_deleted_after_their_days_and_it_is_said_how_m
         at = AT - timedelta(days=days)
         kept(tmp_path, f"Finished {days} days ago", at, handed_over_at=at)
     async with at_start(settings=Settings(kept_days=10)) as at:
-        assert "Finished long enough ago, and deleted: 2." in at.words()
+        assert "Finished long enough ago. Deleted: 2." in at.words()
         assert "Finished 1 days ago finished, deleted on 29/11/2026" in at.words()
         assert "Drafts - 1" in at.words()
 
 
+@pytest.mark.hazard("H17.2")
+async def test_the_start_keeps_every_draft_in_which_somebody_is_to_be_chased_and_says_so(at_start, tmp_path) -> None:
+    long_ago = AT - timedelta(days=40)
+    for day in (-39, 0, 3):
+        kept(tmp_path, f"To chase in {day}", long_ago, handed_over_at=long_ago, chase_on=TODAY + timedelta(days=day))
+    async with at_start(settings=Settings(kept_days=1)) as at:
+        assert "Deleted: 0. Kept though finished, as somebody is still to be chased: 3." in at.words()
+        assert "Drafts - 3, 2 to chase" in at.words()
+        await at.press(*["down"] * 6, "x", "y")
+        await at.until(lambda: "The draft is deleted." in at.words() and "Drafts - 2" in at.words())
+
+
 async def test_all_finished_drafts_can_be_deleted_now_with_one_question(at_start, tmp_path) -> None:
     kept(tmp_path, "Finished", AT, handed_over_at=AT)
-    kept(tmp_path, "Finished, to chase", AT, handed_over_at=AT, chase_on=TODAY + timedelta(days=3))
+    for day in (-3, 0, 3):
+        kept(tmp_path, f"To chase in {day}", AT, handed_over_at=AT, chase_on=TODAY + timedelta(days=day))
     kept(tmp_path, "Open", AT)
     async with at_start() as at:
         await at.press("end", "enter")
         assert "Delete all finished drafts now?" in at.words()
         await at.press("y")
-        await at.until(lambda: "Deleted: 1." in at.words() and "Drafts - 2" in at.words())
-        assert "Finished, to chase" in at.words()
+        await at.until(lambda: "Deleted: 1." in at.words() and "Drafts - 4" in at.words())
+        assert "Kept though finished, as somebody is still to be chased: 3." in at.words()
+        assert all(f"To chase in {day}" in at.words() for day in (-3, 0, 3))
 
 
 async def test_a_draft_is_deleted_only_after_a_yes(at_start, tmp_path) -> None:

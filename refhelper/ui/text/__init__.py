@@ -260,7 +260,7 @@ HANDED = {
     "how": "How it went (phone, form, secure email)",
     "taken_by": "Who took it (name and role)",
     "by": "Handed over by",
-    "chase_on": "Chase on (as 20/11/2026; may stay empty)",
+    "chase_on": "Chase on (as 20/11/2026; empty: nothing to chase)",
 }
 HANDED_MADE = "Recorded: who took it, and when to chase."
 HANDED_BEFORE = "Handed over {at} {how}, taken by {taken_by}. Chase: {chase}."

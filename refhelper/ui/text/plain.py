@@ -17,6 +17,7 @@ WORDS = {
     "why": "why: reasons with sources, what would change it, why not the others",
     "decide": "record your own decision on a line of the plan",
     "letter": "a letter: sharing checks, each text in turn, findings, copy, hand over",
+    "chase": "record what came of chasing a letter that left",
     "record": "the entry for somebody's own clinical record",
     "remove": "take somebody out",
     "drafts": "list the drafts, and go on with one",
@@ -91,6 +92,9 @@ TEXT_HEAD = "The text:"
 TEXT_END = "End of the text."
 AGREEMENT_CHANGED = "The answer is changed, so nothing has left. Go through the sharing checks again before it goes."
 SUGGESTED = "An empty line takes the name suggested: {name}"
+CHASE_HOW = "chase records what came of it; with no day to chase it is settled."
+WHICH_CHASE = "Which letter was chased?"
+NOBODY_TO_CHASE = "No letter of this case is to be chased."
 CHASE_SUGGESTED = "By that, the day to chase is {day}."
 FOUND = "Worth another look: {count}."
 LEAVE_ONE = "Type the number of one to leave it as it is."
