@@ -11,8 +11,8 @@ from refhelper.domain.letter_context import build, required_sections, to_complet
 from refhelper.domain.letter_families import of_another_family
 from refhelper.domain.letter_findings import EMPTY_RECORD, gaps, impossible, nameless
 from refhelper.domain.letter_forms import FORMS, SERVICES_TOLD_ALL, template_for, templates_of
-from refhelper.domain.letter_leaks import hidden_in, leaks, whereabouts, whose_child
-from refhelper.domain.letter_people import form_of, harms_unharmed, only_own_words, subjects_of
+from refhelper.domain.letter_leaks import hidden_in, leaks, whereabouts, whose_child, with_the_child
+from refhelper.domain.letter_people import Subject, form_of, harms_unharmed, only_own_words, subjects_of
 from refhelper.domain.letter_record import left_out_of_record
 from refhelper.domain.letter_request import Letter, LetterRequest, Renderer, Section
 from refhelper.domain.letter_together import why_apart
@@ -44,12 +44,7 @@ def compose(request: LetterRequest, renderer: Renderer) -> Letter:
     text = "\n\n".join(section.text for section in sections) + "\n"
     shares = touched.shares
     findings = gaps(request, form, sections, subjects) + impossible(request, shares)
-    if form.restricted:
-        findings += leaks(request, text, subjects, shares)
-    elif request.service not in SERVICES_TOLD_ALL and any(Role.HARMING in each.person.roles for each in subjects):
-        findings += whereabouts(request, text, subjects, shares)
-    elif request.service == "childrens_social_care":
-        findings += [*hidden_in(request, text, shares), *whose_child(request, shares)]
+    findings += _where_found(request, text, subjects, shares, restricted=form.restricted)
     if template == RECORD:
         findings += left_out_of_record(request.named[0])
     elif template != PHONE:
@@ -75,6 +70,21 @@ def template_of(request: LetterRequest) -> str:
         title = "This service is for people who cause harm, and the letter is not about one."
         raise NotAllowedError(title, next_step="Choose the person who causes harm, or another service.")
     return template
+
+
+def _where_found(
+    request: LetterRequest, text: str, subjects: tuple[Subject, ...], shares: tuple[Share, ...], *, restricted: bool
+) -> list[Finding]:
+    """Return findings on where somebody can be found, by whom the letter may reach in the end."""
+    if restricted:
+        return leaks(request, text, subjects, shares)
+    of_a_child = request.service == "childrens_social_care"
+    if request.service in SERVICES_TOLD_ALL and not of_a_child:
+        return []
+    if not of_a_child and any(Role.HARMING in each.person.roles for each in subjects):
+        return list(whereabouts(request, text, subjects, shares))
+    whose = whose_child(request, shares) if of_a_child else []
+    return [*hidden_in(request, text, shares), *whose, *with_the_child(request, shares)]
 
 
 def _asked(request: LetterRequest) -> list[Person]:

@@ -15,13 +15,13 @@ from refhelper.domain.letter_passages import written
 from refhelper.domain.letter_people import Subject
 from refhelper.domain.letter_request import LetterRequest
 from refhelper.domain.letter_view import Share
-from refhelper.domain.letter_whereabouts import WITHHELD, around, hiding
+from refhelper.domain.letter_whereabouts import WITHHELD, around_of, found_with_the_child, hiding
 from refhelper.domain.letter_words import joined
 from refhelper.domain.spelling import compact, digits, run_together, unaccented, with_figures, words_of
 from refhelper.domain.towns import named_in
 from refhelper.domain.vocabulary import Role
 
-LEAK, HIDDEN, WHOSE_CHILD = "L02", "L19", "L21"
+LEAK, HIDDEN, WHOSE_CHILD, WITH_THE_CHILD = "L02", "L19", "L21", "L23"
 PLACES = ("address", "current_address", "school", "employer")
 """The details that name a place, whose name alone, or whose street alone, gives it away."""
 WHEREABOUTS = (*PLACES, "phone", "email", "safe_contact", "living_arrangements", "nhs_number")
@@ -64,7 +64,7 @@ _PROTECTION = re.compile(r"\b(?:marac|matac|idvas?|clare'?s law|disclos\w+)\b", 
 _SENTENCE_ENDS = re.compile(r"[.!?]\s|\n")
 
 _REACH = "it would reach the person said to harm them."
-_MAY_REACH = "The letter may reach the parent of this child from whom they hide."
+_MAY_REACH = "It may reach the person from whom they hide, who is responsible for this child or shares a home with it."
 _BOTH_KNOW = "Take it out. If it is the same for both and known to both, keep it and write why."
 _TOWN = "This text names the town or district where someone harmed is, or is in touch; it is not this person's own."
 _NAMES = "This text names someone who is harmed or lives with the harm."
@@ -72,6 +72,7 @@ _OF_REFUGE = "This text speaks of a refuge; it would reach those it hides from."
 _OF_PROTECTION = (
     "This text speaks of what somebody disclosed, or of MARAC or the like; the person who harms may read it."
 )
+_ASK_BY_PHONE = "Take it out, and say that you can be asked by phone."
 _OUT = "Take it out."
 _OUT_OR_WHY = "Take it out, or keep it and write why."
 _NAMED = "Take the name out, or write the relationship. If it has to stand, keep it and write why."
@@ -115,20 +116,33 @@ def whereabouts(
 def hidden_in(request: LetterRequest, text: str, shares: Iterable[Share]) -> list[Finding]:
     """Return a finding for every place of somebody in hiding that a letter names which may reach who they hide from.
 
-    It is about a child of that person. Nothing of it holds a report to social care back.
+    It is about a child of that person, or one that lives with them. It holds no report to social care back.
     """
-    searched, printed = _searched(text), set(shares)
-    near = around(request.case, request.people)
+    searched, printed, hide = _searched(text), set(shares), hiding(request)
+    near = [each for each in around_of(request) if each not in hide]
     known = "|".join(compact(getattr(each.details, name)) for each in near for name in PLACES)
     found = []
-    for person in hiding(request):
+    for person in hide:
         for field in WHEREABOUTS:
             value = getattr(person.details, field)
             given = _given_away(value, field, searched, known) if (person.ref, field) not in printed else ()
             if any(piece not in known for piece in given):
                 why = f"This text holds the {field.replace('_', ' ')} of {person.label}, or a part of it. {_MAY_REACH}"
-                found.append(Finding(HIDDEN, field, why, "Take it out, and say that you can be asked by phone."))
+                found.append(Finding(HIDDEN, field, why, _ASK_BY_PHONE))
+    towns = set().union(*map(_towns, hide)) - set().union(*map(_towns, near))
+    if towns & named_in(text):
+        why = f"This text names the town or district where {joined(each.label for each in hide)} may be. {_MAY_REACH}"
+        found.append(Finding(HIDDEN, "town", why, _ASK_BY_PHONE))
     return found
+
+
+def with_the_child(request: LetterRequest, shares: Iterable[Share]) -> list[Finding]:
+    """Return a finding where a letter has to say where a child is, and somebody hides there from a person around it."""
+    printed = {ref for ref, field in shares if field in WITHHELD}
+    found = [each.label for each in found_with_the_child(request) if each.ref in printed]
+    why = f"This text says how {joined(found)} can be found, as the child is there. {_MAY_REACH}"
+    better = "Say on the phone that nobody may pass it on, and ask how it will be kept from that person."
+    return [Finding(WITH_THE_CHILD, "current_address", why, better)] if found else []
 
 
 def whose_child(request: LetterRequest, shares: Iterable[Share]) -> list[Finding]:

@@ -1,6 +1,7 @@
 """Places that the person who harms may not know: the warning about them, and the letters that leave them out."""
 
 from collections.abc import Iterable
+from itertools import permutations
 
 from refhelper.domain.case import Case, Person
 from refhelper.domain.letter_people import is_child
@@ -38,14 +39,13 @@ def place(request: LetterRequest, person: Person, name: str) -> Field:
     """Return an address, school, phone or safe contact, or what stands there where this letter leaves it out.
 
     It is left out of a letter about the child who harms this child or partner and shares no home or parent with them. A
-    place where somebody stays now is left out, too, of a letter about a child whose parental responsibility is written,
-    lies with the person who harms and not with the one who hides, where the child is not there: such letters may reach
-    that child, or that parent.
+    place where somebody stays is left out, too, of a letter about a child whom the person who harms them has
+    responsibility for or lives with, where neither that person nor the child is there: the letter may reach them.
     """
     value: str = getattr(person.details, name)
     if value and _harmed_by_subject(request, person):
         return Field(LEFT_OUT if name in {"address", "current_address"} else "")
-    hidden = _hidden(request.case, request.people) if value and person.ref not in request.people else set()
+    hidden = _hidden_from(request) if value and person.ref not in request.people else set()
     known = name in {"address", "current_address"} and compact(value) not in hidden
     if places_of(person) & hidden and not known:
         return Field(LEFT_OUT if name in SAID_TO_BE_LEFT_OUT else "")
@@ -53,23 +53,36 @@ def place(request: LetterRequest, person: Person, name: str) -> Field:
 
 
 def hiding(request: LetterRequest, *, supposing: bool = False) -> list[Person]:
-    """Return who hides from a parent of the children of this letter, and who is with them.
+    """Return who hides from somebody around the children of this letter, and who is with them.
 
     `supposing` that whoever harms is a parent of each child of whom it is not written who its parents are.
     """
-    hidden = _hidden(request.case, request.people, supposing=supposing)
+    hidden = _hidden_from(request, supposing=supposing)
     return [p for p in request.case.people if p.ref not in request.people and places_of(p) & hidden]
 
 
+def found_with_the_child(request: LetterRequest) -> list[Person]:
+    """Return who is where a child of this letter is, and where somebody hides from a person around that child.
+
+    The letter has to say where the child is, so nothing of it is left out.
+    """
+    near = around_of(request)
+    known = _kept_from(request.case, near) - _hidden_from(request)
+    return [each for each in request.case.people if places_of(each) & known]
+
+
 def hides_from_another(case: Case, refs: Iterable[str]) -> bool:
-    """Say whether one of these people is or belongs where somebody hides from a parent of another of them."""
-    refs = tuple(refs)
-    for ref in refs:
-        hidden, others = _hidden(case, (ref,)), [case.person(other) for other in refs if other != ref]
-        hide = {each.ref for each in case.people if places_of(each) & hidden}
-        if any({each.ref, *each.details.parental_responsibility} & hide for each in others):
+    """Say whether one of these people is or belongs where somebody hides from a person around another of them."""
+    hide = {ref: _in_hiding(case, ref) for ref in refs}
+    for ref, other in permutations(hide, 2):
+        if other in hide[ref] or set(case.person(other).details.parental_responsibility) & (hide[ref] - hide[other]):
             return True
     return False
+
+
+def _in_hiding(case: Case, ref: str) -> set[str]:
+    hidden = _hidden(case, (ref,), around(case, (ref,)))
+    return {each.ref for each in case.people if places_of(each) & hidden}
 
 
 def _harmed_by_subject(request: LetterRequest, person: Person) -> bool:
@@ -98,22 +111,52 @@ def _who_harms(request: LetterRequest, person: Person) -> list[Person]:
     return [each for each in request.case.people if each.ref in by]
 
 
-def _hidden(case: Case, refs: Iterable[str], *, supposing: bool = False) -> set[str]:
-    """Return the places where somebody hides from a parent of these children, who are not theirs."""
-    near = around(case, refs, supposing=supposing)
-    parents, harming = {each.ref for each in near} - set(refs), _who_harm(case)
-    others = [each for each in case.people if each not in near]
-    hide = [p for p in others if parents & (set(p.harmed_by) or (harming if Role.HARMED in p.roles else set()))]
-    return {at for each in hide for at in places_of(each) if not any(_knows(one, at) for one in near)}
+def _hidden_from(request: LetterRequest, *, supposing: bool = False) -> set[str]:
+    return _hidden(request.case, request.people, around_of(request, supposing=supposing))
 
 
-def around(case: Case, refs: Iterable[str], *, supposing: bool = False) -> list[Person]:
-    """Return these children and their parents, as far as it is written or, where it is not, supposed as for hiding."""
+def around_of(request: LetterRequest, *, supposing: bool = False) -> list[Person]:
+    """Return who is around those a letter is about; who is at home with them counts where it is surely of children."""
+    of_children = request.service == "childrens_social_care"
+    return around(request.case, request.people, supposing=supposing, housed=of_children)
+
+
+def _hidden(case: Case, refs: Iterable[str], near: list[Person]) -> set[str]:
+    """Return the places where somebody hides from a person near these children, and where none of the children is."""
     children = [case.person(ref) for ref in refs]
-    responsible = {ref for child in children for ref in child.details.parental_responsibility}
+    others = [each for each in near if each not in children]
+    return {at for at in _kept_from(case, others) if not any(_knows(child, at) for child in children)}
+
+
+def _kept_from(case: Case, near: list[Person]) -> set[str]:
+    """Return the places of everybody whom one of these people harms that are not known, as far as is written, to them.
+
+    Of somebody harmed of whom it is not written by whom, it may be anybody who harms.
+    """
+    kept = set()
+    for each in case.people:
+        by = set(each.harmed_by) or (_who_harm(case) if Role.HARMED in each.roles else set())
+        by_near = [one for one in near if one.ref in by - {each.ref}]
+        kept |= {at for at in places_of(each) if not all(_knows(one, at) for one in by_near)}
+    return kept
+
+
+def around(case: Case, refs: Iterable[str], *, supposing: bool = False, housed: bool = True) -> list[Person]:
+    """Return these children, who is responsible for them, and who is `housed` with one of them.
+
+    As far as it is written or, where it is not written who is responsible, supposed as for hiding.
+    """
+    children = [case.person(ref) for ref in refs]
+    near = {ref for child in children for ref in child.details.parental_responsibility}
     if supposing and not all(child.details.parental_responsibility for child in children):
-        responsible |= _who_harm(case)
-    return [*children, *(each for each in case.people if each.ref in responsible - set(refs))]
+        near |= _who_harm(case)
+    if housed:
+        near |= {each.ref for each in case.people if any(_share_a_home(each, child) for child in children)}
+    return [*children, *(each for each in case.people if each.ref in near - set(refs))]
+
+
+def _share_a_home(one: Person, other: Person) -> bool:
+    return any(at in its or its in at for at in places_of(one) for its in places_of(other))
 
 
 def _who_harm(case: Case) -> set[str]:
