@@ -1,5 +1,7 @@
 """The reviewed wording of the sharing checks, and what is said of a fault in it."""
 
+import re
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,14 +12,29 @@ from refhelper.domain.vocabulary import SharingReason
 from tests.domain.sharing_cases import WORDING, texts
 
 
-def test_no_clinician_has_signed_the_wording_so_no_check_says_that_one_has() -> None:
-    assert {row.reviewed_on for row in texts().checks.values()} == {None}
+def test_a_check_says_that_it_was_reviewed_on_the_day_that_the_file_gives_and_no_other_check_does() -> None:
+    whole = WORDING.read_text(encoding="utf-8")
+    unsigned = re.sub(r"reviewed_on: .*", "reviewed_on: not_yet", whole)
+    signed, problems = parse_sharing(unsigned.replace("not_yet", "2026-11-20", 2), "sharing.yaml")
+    assert signed is not None, problems
+    assert unsigned.count("not_yet") == 1 + len(signed.checks), "the first stands in the head of the file"
+    days = {check: row.reviewed_on for check, row in signed.checks.items()}
+    assert days == dict.fromkeys(signed.checks) | {"S01": date(2026, 11, 20)}
 
 
-def test_every_check_has_a_question_a_reason_to_ask_and_a_source() -> None:
-    assert len(texts().checks) == 9
-    assert all(row.question.endswith("?") or "." in row.question for row in texts().checks.values())
-    assert all(row.why and row.source for row in texts().checks.values())
+def test_every_check_asks_a_question_says_why_and_how_old_or_sure_each_source_is() -> None:
+    assert list(texts().checks) == [f"S0{number}" for number in range(1, 10)]
+    for check, row in texts().checks.items():
+        assert "?" in row.question, check
+        assert row.question.endswith(("?", ".")), check
+        assert row.why.endswith("."), check
+        for source in row.source.split("; "):
+            assert re.search(r"\b20\d\d\b|undated|verified", source), (check, source)
+
+
+def test_a_lawful_reason_is_asked_for_with_the_bases_a_practice_has_and_how_sure_they_are() -> None:
+    assert "no barriers to sharing that is justified" in texts().checks["S06"].why
+    assert "Article 6(1)(e), public task, with Article 9(2)(h) or (g) (partly unverified)" in texts().checks["S06"].why
 
 
 @pytest.mark.parametrize(
@@ -28,7 +45,7 @@ def test_every_check_has_a_question_a_reason_to_ask_and_a_source() -> None:
         ("  child_at_risk: A child", "  child_at_riks: A child", "lawful_reasons.child_at_riks"),
         ("  advice: Take advice", "  advise: Take advice", "next_steps.advise"),
         ("  capacity: Does", "  capasity: Does", "keys.capasity"),
-        ("    reviewed_on: not_yet", "    reviewed_on: soon", "checks.S01.reviewed_on"),
+        ("    reviewed_on: ", "    reviewed_on: soon ", "checks.S01.reviewed_on"),
         ("  secure: Is it going by a secure route?", "  secure: ''", "confirmations.secure"),
     ],
 )
