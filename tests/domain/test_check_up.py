@@ -139,6 +139,7 @@ def test_a_practices_own_directory_that_is_named_and_away_or_faulty_is_wrong(fou
     assert (told.health, bool(told.to_do)) == (expected, expected is not Health.GOOD)
 
 
+@pytest.mark.hazard("H27.1")
 def test_rules_without_a_clinicians_name_are_counted():
     assert "3 not yet reviewed" in check_up.about_rules("1.0", 90, 3).found
     assert check_up.about_rules("1.0", 90, 0).health is Health.GOOD

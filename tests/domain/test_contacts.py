@@ -49,6 +49,7 @@ def _contact(**other: object) -> Contact:
 # --- how far a line is trusted
 
 
+@pytest.mark.hazard("H28.2")
 @pytest.mark.parametrize(
     ("days", "expected"),
     [(0, "checked"), (180, "checked"), (181, "ageing"), (365, "ageing"), (366, "out_of_date"), (-1, "unverified")],

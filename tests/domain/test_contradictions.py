@@ -55,6 +55,7 @@ def test_what_is_rare_but_can_be_true_is_left_alone(keys):
     assert told(anna(**keys)) == []
 
 
+@pytest.mark.hazard("H28.2")
 def test_a_birth_is_held_against_the_day_of_the_consultation_not_against_today():
     born = anna(date_of_birth="2026-11-10")
     assert told(born) == []

@@ -93,6 +93,7 @@ def test_a_section_alone_is_the_same_text_as_in_the_whole_letter(template, servi
     assert "\n\n" not in "".join(section.text for section in made.sections)
 
 
+@pytest.mark.hazard("H30.2")
 def test_an_empty_section_that_the_form_requires_is_marked_in_the_letter_and_found():
     made = letter(bare_family(), "childrens_social_care", "childrens_social_care", ("girl",))
     empty = {section.name for section in made.sections if section.empty}
@@ -141,7 +142,7 @@ def test_the_first_sentence_to_childrens_social_care_says_who_by_when_and_why_no
     assert "act today. Why: Significant harm to a child is known or suspected." in first
 
 
-@pytest.mark.hazard("H21.1")
+@pytest.mark.hazard("H21.1", "H30.1")
 def test_fact_report_and_opinion_are_labelled_apart_and_so_are_absent_and_not_asked():
     text = letter(marked_family(), "marac", "marac", ("mum",)).text
     for label in ("Seen by me: ", "Told to me: ", "My opinion and what it rests on: "):
@@ -184,6 +185,7 @@ def test_children_not_yet_listed_are_what_the_letter_of_the_whole_case_is_about(
     assert "There are other children connected with these people who are not listed here." in text
 
 
+@pytest.mark.hazard("H30.3")
 def test_people_who_harm_somebody_else_are_not_named_as_the_one_who_harms_this_person():
     edith = {"ref": "edith", "roles": ["harmed"], "age": 84, "harmed_by": ["carer"]}
     george = {"ref": "george", "roles": ["harmed"], "age": 79}
@@ -192,7 +194,7 @@ def test_people_who_harm_somebody_else_are_not_named_as_the_one_who_harms_this_p
     assert "carer" not in {ref for ref, _ in shares}
 
 
-@pytest.mark.hazard("H22.2")
+@pytest.mark.hazard("H22.2", "H27.2")
 def test_a_decision_against_the_rules_is_told_with_both_sides_and_the_reason():
     decision = {
         "person": "girl",
@@ -209,6 +211,7 @@ def test_a_decision_against_the_rules_is_told_with_both_sides_and_the_reason():
     assert text.count("I saw her") == 1
 
 
+@pytest.mark.hazard("H29.3")
 def test_every_number_of_a_phone_script_stands_beside_its_state():
     text = letter(bare_family(), "phone_script", "childrens_social_care", ("girl",)).text
     assert "01632 960999 (duty desk, phone; unverified: check before use)" in text
@@ -231,6 +234,7 @@ def test_the_family_is_not_to_be_told_where_telling_is_dangerous():
     assert "Please do not tell the family of this referral before social care or the police have advised." in text
 
 
+@pytest.mark.hazard("H28.1")
 @pytest.mark.parametrize(
     ("born", "at", "says"),
     [
@@ -245,6 +249,7 @@ def test_ages_are_those_of_the_day_of_the_consultation(born, at, says):
     assert f"Date of birth or age: {says}\n" in letter(case, "idas", "idas", ("a",)).text
 
 
+@pytest.mark.hazard("H28.2")
 def test_a_wrong_nhs_number_and_a_birth_in_the_future_are_found():
     details = {"nhs_number": "999 000 0019"}
     case = case_of({"ref": "a", "roles": ["harmed"], "date_of_birth": "2027-01-01", "details": details})

@@ -2,6 +2,8 @@
 
 import pytest
 
+from refhelper.domain.case import Case
+from refhelper.domain.possible import risk_to_levels
 from tests.engine import plan_of
 
 
@@ -31,6 +33,26 @@ MOTHER = {
     "ref": "mother", "roles": ["harmed"], "age": "38", "lives_in": "york", "risk": "standard", "by_partner": "yes",
     "concerns": ["domestic_abuse"], "pregnant": "no", "care_and_support_needs": "no",
 }  # fmt: skip
+
+
+def risk_to(**keys):
+    case = Case.model_validate({"refhelper_case": "1", "people": [{"ref": "mother", "roles": ["harmed"], **keys}]})
+    return risk_to_levels(case.people[0], case)
+
+
+@pytest.mark.hazard("H03.1")
+@pytest.mark.parametrize("ticks", range(25))
+def test_a_low_score_leaves_a_high_risk_possible_and_no_judgement_lowers_what_the_score_makes_of_it(ticks):
+    assert risk_to(dash_ticks=ticks)[-1] == 2
+    assert risk_to(dash_ticks=ticks, risk="high") == (2,)
+    least = 2 if ticks >= 14 else 1 if ticks >= 10 else 0
+    assert risk_to(dash_ticks=ticks, risk="standard") == (least,)
+
+
+@pytest.mark.hazard("H03.1")
+def test_a_low_score_and_a_low_judgement_do_not_lower_what_a_high_risk_feature_raises():
+    assert risk_to(dash_ticks=0, risk="standard", high_risk_features=["weapon"]) == (2,)
+    assert risk_to(dash_ticks=0, risk="standard", high_risk_features=["separation"]) == (0,)
 
 
 @pytest.mark.hazard("H04.2")
@@ -76,6 +98,13 @@ def test_what_hangs_on_two_answers_of_two_people_is_asked_of_both():
     mother = {key: value for key, value in MOTHER.items() if key != "risk"} | {"harmed_by": ["father"]}
     asked = {(question.fact, question.person) for question in plan(father, mother).questions}
     assert {("risk", "mother"), ("risk_posed", "father")} <= asked
+
+
+@pytest.mark.hazard("H29.2")
+def test_what_must_be_done_for_a_child_stands_in_the_plan_while_all_else_is_open():
+    made = plan({"ref": "kit", "roles": ["harmed"], "age": "8"}, danger_now="not_known", other_children="not_known")
+    assert verdict(made, "childrens_social_care", "kit") == "must"
+    assert len(made.questions) > 2
 
 
 @pytest.mark.hazard("H01.1")

@@ -86,6 +86,7 @@ def weakened(before: Plan, after: Plan) -> list[tuple[str, str | None, Verdict, 
     return lost
 
 
+@pytest.mark.hazard("H29.1")
 def test_1_danger_always_means_999_before_anything_else() -> None:
     for case, plan in plans():
         if case.get("danger_now") == "yes":
@@ -200,12 +201,22 @@ def test_9_every_plan_says_something_to_do() -> None:
         assert any(one.verdict in ACTIVE for one in plan.destinations), case
 
 
+@pytest.mark.hazard("H29.1")
 def test_10_a_plan_that_still_asks_to_settle_a_verdict_has_a_question_and_danger_comes_first() -> None:
     for case, plan in plans():
         asked = [question.fact for question in plan.questions]
         assert asked or not any(one.verdict is Verdict.ASK for one in plan.destinations), case
         assert "danger_now" not in asked[1:], case
         assert ("people" in asked) == (case.get("other_children") == "yes"), case
+
+
+@pytest.mark.hazard("H22.2")
+def test_every_destination_has_a_reason_with_a_rule_and_a_source() -> None:
+    for case, plan in plans():
+        for one in plan.destinations:
+            rules = [reason.rule for reason in one.reasons]
+            assert rules, (case, one)
+            assert all(reason.rule and reason.text and reason.source for reason in one.reasons), (case, one)
 
 
 def test_11_the_order_of_people_concerns_and_answers_never_changes_the_plan() -> None:

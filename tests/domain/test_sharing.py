@@ -28,6 +28,7 @@ from tests.domain.sharing_cases import (
 # Children's social care
 
 
+@pytest.mark.hazard("H29.2")
 @pytest.mark.parametrize("verdict_rule", ["R010", "R011", "R012", "R014", "R071", "R073", "R075", "R077", "R078"])
 def test_a_child_who_must_be_referred_is_referred_with_nothing_more_to_answer(verdict_rule: str) -> None:
     result = asked("childrens_social_care", MUST, verdict_rule, age="8")
@@ -79,6 +80,7 @@ def test_a_report_to_the_police_is_never_stopped_but_the_reason_is_asked_for(ser
     assert "sharing.reasons" in {each.key for each in result.wanted}
 
 
+@pytest.mark.hazard("H05.2")
 def test_a_report_to_the_police_against_an_adults_refusal_says_that_it_is_one() -> None:
     result = asked("police_101", CONSIDER, "R045", agrees_to_share="no", **CAPABLE)
     assert "refused" in result.next_step

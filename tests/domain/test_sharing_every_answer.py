@@ -191,8 +191,11 @@ def test_no_combination_sends_anyone_to_a_voluntary_service_without_their_yes(se
 
 
 @pytest.mark.hazard("H05.2")
-def test_no_adults_refusal_is_passed_without_advice_an_override_or_somebody_else_at_risk() -> None:
-    for subject, entry, result in every("marac", CONSIDER, "R041"):
+@pytest.mark.parametrize(("service", "rule"), [("marac", "R041"), ("adult_social_care", "R021")])
+def test_no_adults_refusal_is_passed_without_advice_an_override_or_somebody_else_at_risk(
+    service: str, rule: str
+) -> None:
+    for subject, entry, result in every(service, CONSIDER, rule):
         capable = subject.age == 40 and subject.capacity == "has" and subject.coerced != "yes"
         refuses = capable and subject.given("capacity") and subject.agrees_to_share == "no"
         settled = entry and (entry.override or entry.advice or SharingReason.CHILD_AT_RISK in entry.reasons)

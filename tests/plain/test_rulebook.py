@@ -58,6 +58,7 @@ def test_the_document_for_reviewers_holds_the_rules_as_they_are():
     assert DOCUMENT.read_text(encoding="utf-8") == rulebook_text(), "write it anew: python tests/plain/test_rulebook.py"
 
 
+@pytest.mark.hazard("H27.1")
 def test_a_rule_reads_as_a_sentence_with_its_reason_its_source_and_its_cases():
     said = entry("R012")
     assert (
@@ -124,6 +125,7 @@ def test_the_case_in_which_a_rule_is_said_to_hold_is_one_in_which_it_does(rule):
     assert any(truths)
 
 
+@pytest.mark.hazard("H27.1")
 def test_every_rule_stands_in_it_with_every_destination():
     text = " ".join(rulebook_text().split())
     names = {service.id: service.name for service in shipped_directory().services}

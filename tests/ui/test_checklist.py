@@ -1,5 +1,7 @@
 """The high-risk features are written into the case and read back from it, person by person."""
 
+import pytest
+
 from refhelper.domain.case import Case
 from refhelper.domain.vocabulary import Feature
 from refhelper.ui import checklist
@@ -45,6 +47,7 @@ def test_what_the_clinician_wrote_in_the_same_place_stays() -> None:
     )
 
 
+@pytest.mark.hazard("H30.1")
 def test_nobody_is_taken_to_have_been_asked_who_was_not() -> None:
     case = case_of()
     assert checklist.not_asked(case) == {"anna": 7, "dan": 7}
