@@ -1,6 +1,6 @@
 """Changes to a case as plain data, the shape of a case file, so that only what was written is ever there."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pydantic import BaseModel
@@ -60,7 +60,11 @@ def forget(data: dict[str, Any], ref: str) -> None:
         data.get("narrative", {}).get(slot, {}).pop(ref, None)
 
 
+def key_of(place: Iterable[str | int]) -> str:
+    """Return the key that a place names, as a user reads it: without numbers, which stand for places in a list."""
+    return ".".join(step for step in place if isinstance(step, str))
+
+
 def fault(detail: Any) -> str:  # noqa: ANN401 - pydantic's mapping
     """Return one fault that pydantic found, as a user reads it, without the value."""
-    place = ".".join(str(step) for step in detail["loc"] if not isinstance(step, int))
-    return f"{place}: {detail['msg'].removeprefix('Value error, ')}"
+    return f"{key_of(detail['loc'])}: {detail['msg'].removeprefix('Value error, ')}"

@@ -11,8 +11,9 @@ from pydantic import ValidationError
 
 from refhelper.domain.case import FORMAT, Case, Referrer
 from refhelper.domain.contradictions import contradictions
-from refhelper.domain.editing import Place, as_data, fault, forget, put
+from refhelper.domain.editing import Place, as_data, fault, forget, key_of, put
 from refhelper.domain.errors import RefhelperError
+from refhelper.domain.feature_lines import retold
 
 
 class ChangeRefusedError(RefhelperError):
@@ -85,8 +86,8 @@ class CaseHistory:
             raise ChangeRefusedError(title, "\n".join(fault(detail) for detail in details)) from None
         wrong = contradictions(case, self._now().date())
         if wrong:
-            raise ChangeRefusedError(title, "\n".join(f"{each.place[-1]} {each.message}" for each in wrong))
-        self._become(case)
+            raise ChangeRefusedError(title, "\n".join(f"{key_of(each.place)} {each.message}" for each in wrong))
+        self._become(retold(self.case, case))
 
     def _become(self, case: Case | None) -> None:
         self._versions.append(case)

@@ -92,7 +92,7 @@ class Answering:
     def features(self, person: Person) -> Changes:
         """Go through the high-risk features of somebody, one by one."""
         case = self.session.consultation.settled_case()
-        self.talk.say(text.FEATURES_TITLE.format(name=person.label), text.FEATURES_BELOW)
+        self.talk.say(text.FEATURES_TITLE.format(name=self.session.label(person.ref)), text.FEATURES_BELOW)
         if checklist.opened(case, person):
             held = checklist.marks(case, person)
             self.talk.say(*(f"{plain.HELD_NOW.format(value=FEATURE[each])}: {_MARKS[held[each]]}" for each in Feature))

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Protocol, TypeVar
 
 from refhelper.domain.ages import read_age
-from refhelper.domain.case import Case, Person
+from refhelper.domain.case import Person
 from refhelper.domain.editing import Place
 from refhelper.domain.vocabulary import Feature
 from refhelper.ui import checklist, reading, text
@@ -113,7 +113,7 @@ async def features(asker: Asker, person: Person) -> Changes:
     if case is None:
         return None
     held = {feature.value: mark.value for feature, mark in checklist.marks(case, person).items()}
-    title = text.FEATURES_TITLE.format(name=person.label)
+    title = text.FEATURES_TITLE.format(name=asker.session.label(person.ref))
     found = await asker.ask(Marking(title, FEATURE, held, _MARKS, text.FEATURES_BELOW))
     if found is None:
         return None
@@ -169,11 +169,9 @@ async def _written(asker: Asker, place: Place, dialog: Dialog[str]) -> str | Non
     return found
 
 
-async def name(asker: Asker, case: Case, person: Person) -> Changes:
-    """Ask for somebody's name, saved while it is typed, and give the lines about them in the narrative the new one."""
+async def name(asker: Asker, person: Person) -> Changes:
+    """Ask for somebody's name; it is saved while it is typed."""
     place, title = ("people", person.ref, "details", "name"), f"{person.label}: name"
     line = Line(title, person.details.name, text.TEXT_BELOW, typed=partial(asker.session.write, place))
     found = await _written(asker, place, line)
-    if found is None:
-        return None
-    return {place: found or None, **checklist.renamed(case, person, found)}
+    return None if found is None else {place: found or None}

@@ -7,6 +7,7 @@ names, and are read back from it, so that the case holds everything and undo bri
 from collections.abc import Mapping
 from enum import StrEnum
 
+from refhelper.domain import feature_lines
 from refhelper.domain.case import Case, Person
 from refhelper.domain.editing import Place
 from refhelper.domain.vocabulary import Answer, Feature, Role
@@ -68,37 +69,23 @@ def changes(case: Case, person: Person, found: Marks) -> dict[Place, object]:
     made: dict[Place, object] = {("people", person.ref, "high_risk_features"): seen}
     for slot, mark in _SLOTS.items():
         line = _BETWEEN.join(FEATURE[feature] for feature in Feature if found[feature] is mark)
-        made["narrative", slot] = _with_line(getattr(case.narrative, slot), person, line)
+        made["narrative", slot] = _with_line(case, slot, person, line)
     return made
 
 
 def without(case: Case, person: Person) -> dict[Place, object]:
     """Return the changes that take this person's lines out of the narrative, before the person is taken out."""
-    kept = {slot: _with_line(getattr(case.narrative, slot), person, "") for slot in _SLOTS}
+    kept = {slot: _with_line(case, slot, person, "") for slot in _SLOTS}
     return {("narrative", slot): text for slot, text in kept.items() if text != getattr(case.narrative, slot)}
-
-
-def renamed(case: Case, person: Person, name: str) -> dict[Place, object]:
-    """Return the changes that give this person's lines in the narrative another name."""
-    made: dict[Place, object] = {}
-    for slot in _SLOTS:
-        line = _line(case, slot, person)
-        if line is not None:
-            rest = _with_line(getattr(case.narrative, slot), person, "")
-            made["narrative", slot] = f"{rest}\n{_head(name or person.ref)}{line}".strip()
-    return made
-
-
-def _head(label: str) -> str:
-    return f"{label}, high-risk features: "
 
 
 def _line(case: Case, slot: str, person: Person) -> str | None:
     text: str = getattr(case.narrative, slot)
-    head = _head(person.label)
+    head = feature_lines.head(case, person)
     return next((line.removeprefix(head) for line in text.split("\n") if line.startswith(head)), None)
 
 
-def _with_line(text: str, person: Person, line: str) -> str:
-    others = [each for each in text.split("\n") if each and not each.startswith(_head(person.label))]
-    return "\n".join([*others, f"{_head(person.label)}{line}"] if line else others)
+def _with_line(case: Case, slot: str, person: Person, line: str) -> str:
+    text, head = getattr(case.narrative, slot), feature_lines.head(case, person)
+    others = [each for each in text.split("\n") if each and not each.startswith(head)]
+    return "\n".join([*others, f"{head}{line}"] if line else others)

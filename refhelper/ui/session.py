@@ -15,6 +15,7 @@ from refhelper.domain.clinical_text import for_clinical_system
 from refhelper.domain.draft import Draft
 from refhelper.domain.editing import Place, entry_of, entry_with
 from refhelper.domain.errors import RefhelperError
+from refhelper.domain.feature_lines import called
 from refhelper.domain.findings import Finding
 from refhelper.domain.letter_request import Letter
 from refhelper.domain.letter_words import joined
@@ -150,8 +151,8 @@ class Session:
         return self.consultation.parts.now().date()
 
     def label(self, ref: str | None) -> str:
-        """Return how somebody is called on screen; the whole case for None."""
-        found = {person.ref: person.label for person in self.case.people} if self.case else {}
+        """Return how somebody is called on screen, namesakes with their refs; the whole case for None."""
+        found = {person.ref: called(self.case, person) for person in self.case.people} if self.case else {}
         return text.WHOLE_CASE if ref in {None, WHOLE_CASE} else found.get(ref or "", ref or "")
 
     def said(self, fact: str, person: str | None) -> str | None:

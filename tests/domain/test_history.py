@@ -55,6 +55,20 @@ def test_an_answer_taken_out_is_as_if_it_was_never_given():
     assert not changed.settled_case().person("anna").given("risk")
 
 
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        (("people", "anna", "harmed_by"), "people.harmed_by points at nobody"),
+        (("people", "ella", "details", "parental_responsibility"), "people.details.parental_responsibility points at"),
+    ],
+)
+def test_a_change_that_points_at_nobody_is_refused_by_the_key_it_stands_under(place, told):
+    with pytest.raises(ChangeRefusedError) as refused:
+        history().amend({place: ["dan", "nobody"]})
+    assert told in str(refused.value)
+    assert " 1 " not in f" {refused.value.detail} "
+
+
 def test_a_whole_part_such_as_a_reason_to_share_all_the_same_can_be_put_in_its_place():
     changed = history(Case.model_validate({"refhelper_case": "1", "people": [DAN]}))
     changed.amend({("sharing",): [{"for": "dan", "to": "lado"}]})

@@ -1,8 +1,12 @@
 """The high-risk features are written into the case and read back from it, person by person."""
 
+from collections.abc import Mapping
+from datetime import datetime
+
 import pytest
 
 from refhelper.domain.case import Case
+from refhelper.domain.history import CaseHistory
 from refhelper.domain.vocabulary import Feature
 from refhelper.ui import checklist
 from refhelper.ui.checklist import Mark
@@ -63,3 +67,78 @@ def test_somebody_only_affected_has_no_checklist() -> None:
 def test_a_person_taken_out_leaves_no_line_about_them() -> None:
     case = with_changes(case_of({"asked_and_absent": "No fever."}), dict.fromkeys(Feature, Mark.ABSENT))
     assert checklist.without(case, case.person("anna")) == {("narrative", "asked_and_absent"): "No fever."}
+
+
+JOHN = {"roles": ["harming"], "details": {"name": "John Smith"}}
+
+
+def marked(history: CaseHistory, ref: str, mark: Mark) -> None:
+    case = history.settled_case()
+    history.amend(checklist.changes(case, case.person(ref), dict.fromkeys(Feature, mark)))
+
+
+def of(history: CaseHistory, ref: str) -> set[Mark]:
+    case = history.settled_case()
+    return set(checklist.marks(case, case.person(ref)).values())
+
+
+def begun(*people: Mapping[str, object]) -> CaseHistory:
+    history = CaseHistory(lambda: datetime(2026, 11, 20, 18, 30))  # noqa: DTZ001 - local, as the program's clock
+    for person in people:
+        history.add_person(person)
+    return history
+
+
+FATHER, SON = {"ref": "john-smith", **JOHN}, {"ref": "john-smith-2", **JOHN, "details": {"name": "john  Smith"}}
+
+
+@pytest.mark.hazard("H08.7")
+def test_a_namesake_is_never_shown_what_was_asked_of_the_other() -> None:
+    history = begun(FATHER)
+    marked(history, "john-smith", Mark.ABSENT)
+    history.add_person(SON)
+    case = history.settled_case()
+    assert of(history, "john-smith") == {Mark.ABSENT}
+    assert of(history, "john-smith-2") == {Mark.NOT_ASKED}
+    assert not checklist.opened(case, case.person("john-smith-2"))
+    assert case.narrative.asked_and_absent.startswith("John Smith (john-smith), high-risk features: ")
+
+
+@pytest.mark.hazard("H08.7")
+def test_writing_or_taking_out_a_namesake_leaves_the_lines_about_the_other() -> None:
+    history = begun(FATHER, SON)
+    marked(history, "john-smith", Mark.ABSENT)
+    marked(history, "john-smith-2", Mark.ABSENT)
+    marked(history, "john-smith-2", Mark.NOT_ASKED)
+    assert (of(history, "john-smith"), of(history, "john-smith-2")) == ({Mark.ABSENT}, {Mark.NOT_ASKED})
+    case = history.settled_case()
+    history.remove_person("john-smith-2", checklist.without(case, case.person("john-smith-2")))
+    assert of(history, "john-smith") == {Mark.ABSENT}
+    assert history.settled_case().narrative.asked_and_absent.startswith("John Smith, high-risk features: ")
+    assert not history.settled_case().narrative.not_asked
+
+
+@pytest.mark.hazard("H08.7")
+def test_names_that_become_the_same_and_differ_again_keep_every_line_with_its_person() -> None:
+    history = begun(FATHER, {"ref": "anna", "roles": ["harmed"], "details": {"name": "Anna"}})
+    marked(history, "john-smith", Mark.ABSENT)
+    marked(history, "anna", Mark.NOT_ASKED)
+    for name in ("John Smith", "Anna Smith", None):
+        history.amend({("people", "anna", "details", "name"): name})
+        assert (of(history, "john-smith"), of(history, "anna")) == ({Mark.ABSENT}, {Mark.NOT_ASKED})
+    narrative = history.settled_case().narrative
+    assert narrative.not_asked.startswith("anna, high-risk features: ")
+    assert narrative.asked_and_absent.startswith("John Smith, high-risk features: ")
+
+
+def test_wherever_a_name_is_written_its_line_follows_in_one_step_and_other_lines_stay() -> None:
+    history = begun({"ref": "patient", "roles": ["harmed"]})
+    marked(history, "patient", Mark.ABSENT)
+    written = f"No fever.\n{history.settled_case().narrative.asked_and_absent}\npatient was calm."
+    history.amend({("narrative", "asked_and_absent"): written})
+    history.amend({("people", "patient", "details", "name"): "Anna"})
+    lines = history.settled_case().narrative.asked_and_absent.split("\n")
+    assert [line.split(":")[0] for line in lines] == ["No fever.", "Anna, high-risk features", "patient was calm."]
+    assert of(history, "patient") == {Mark.ABSENT}
+    history.undo()
+    assert history.settled_case().narrative.asked_and_absent == written

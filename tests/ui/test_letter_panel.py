@@ -2,6 +2,8 @@
 
 import pytest
 
+from refhelper.domain.vocabulary import Feature
+from refhelper.ui import checklist
 from refhelper.ui.widgets.fields import LONGEST_TEXT
 from tests.ui.conftest import ANNA, DAN, ELLA
 
@@ -346,3 +348,18 @@ async def test_that_the_list_of_texts_goes_on_is_said_on_one_line_at_80_by_24(fa
         await open_letter(at, "childrens_social_care", "ella")
         await at.until(lambda: "-- more below" in at.words("#parts"))
         assert at.workspace.query_one("#parts More").size.height == 1
+
+
+@pytest.mark.hazard("H08.7")
+async def test_a_name_written_in_a_letter_takes_the_lines_about_the_features_along(sitting) -> None:
+    async with sitting() as at:
+        at.consultation.add_person(ANNA | {"details": {}})
+        case = at.consultation.settled_case()
+        absent = dict.fromkeys(Feature, checklist.Mark.ABSENT)
+        at.consultation.amend(checklist.changes(case, case.person("anna"), absent))
+        await open_letter(at, "idas", "anna")
+        await write(at, "people/anna/details/name", "Anna Sample")
+        await at.press("escape")
+        assert at.consultation.settled_case().narrative.asked_and_absent.startswith("Anna Sample, high-risk features: ")
+        await at.press("f4")
+        assert "not asked" not in at.words().lower()

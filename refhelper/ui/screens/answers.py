@@ -83,7 +83,7 @@ class Answers(Dialog[None]):
             case [fact]:
                 return await asking.answer(self, fact, None)
             case [ref, "details", "name"]:
-                return await asking.name(self, case, case.person(ref))
+                return await asking.name(self, case.person(ref))
             case [ref, "details", "parental_responsibility"]:
                 person = case.person(ref)
                 held = person.details.parental_responsibility
