@@ -7,7 +7,7 @@ stop mattering, and nothing in `title`, `details` or `narrative` changes the rou
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from refhelper.domain.part import Age, Day, Moment, Part, Ref, Text, Ticks
 from refhelper.domain.vocabulary import (
@@ -30,6 +30,8 @@ from refhelper.domain.vocabulary import (
 
 FORMAT = "1"
 ADULT = 18
+NOT_HARM = frozenset({Concern.SUICIDAL, Concern.DNACPR})
+"""The concerns that are no form of abuse or neglect."""
 """The age in years from which somebody is an adult."""
 MOST_PEOPLE = 40
 """More than any family; a case with more is split."""
@@ -114,6 +116,28 @@ class Person(Part):
     def label(self) -> str:
         """The name, or the ref where there is none."""
         return self.details.name or self.ref
+
+
+def in_part(person: Person) -> Person:
+    """Return the person as harmed, too, where that is told of them whatever part was entered.
+
+    Of somebody who only harms, that is who harms them. Of somebody who only lives with it: features of high risk, a
+    Dash score, or a concern of abuse together with who causes it.
+    """
+    if Role.HARMED in person.roles or not _told_of_harm(person):
+        return person
+    return person.model_copy(update={"roles": (*person.roles, Role.HARMED)})
+
+
+def _told_of_harm(person: Person) -> bool:
+    if Role.HARMING in person.roles:
+        return bool(person.harmed_by)
+    measured = bool(person.high_risk_features) or person.dash_ticks is not None
+    return measured or bool(person.harmed_by and not NOT_HARM.issuperset(person.concerns))
+
+
+def _as_told(people: tuple[Person, ...]) -> tuple[Person, ...]:
+    return tuple(in_part(person) for person in people)
 
 
 class Narrative(Part):
@@ -214,7 +238,7 @@ class Case(Part):
     at: Moment | None = None
     danger_now: Answer = Answer.NOT_KNOWN
     other_children: Answer = Answer.NOT_KNOWN
-    people: Annotated[tuple[Person, ...], Field(min_length=1, max_length=MOST_PEOPLE)]
+    people: Annotated[tuple[Person, ...], Field(min_length=1, max_length=MOST_PEOPLE), AfterValidator(_as_told)]
     narrative: Narrative = Field(default_factory=Narrative)
     referrer: Referrer = Field(default_factory=Referrer)
     consultation: Consultation = Field(default_factory=Consultation)

@@ -8,14 +8,12 @@ What each fact means, in words: `docs/rulebook.md`, "Facts that the rules read".
 from collections.abc import Collection
 from typing import NamedTuple, Protocol, assert_never
 
-from refhelper.domain.case import Person, area_of, only_harming
+from refhelper.domain.case import NOT_HARM, Person, area_of, only_harming
 from refhelper.domain.possible import Possible
 from refhelper.domain.rules import AGES, LEVELS, Eligibility, Fact, Truth
 from refhelper.domain.vocabulary import Agreement, Answer, Capacity, Concern, District, Feature, Role, Told
 
 DISTRICTS = tuple(district for district in District if district is not District.NOT_KNOWN)
-NOT_HARM = frozenset({Concern.SUICIDAL, Concern.DNACPR})
-"""The concerns that are no form of abuse or neglect."""
 _YES = frozenset({"yes"})
 
 

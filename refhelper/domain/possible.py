@@ -166,7 +166,11 @@ def risk_to_levels(person: Person, case: Case) -> tuple[int, ...]:
 
 
 def _risk_posed_levels(person: Person) -> tuple[int, ...]:
-    return (2,) if RAISES_RISK & set(person.high_risk_features) else _levels_from(person.risk_posed, 0)
+    """Return the levels of the risk somebody poses; a high risk entered as one to somebody only harming is theirs."""
+    high = (person.dash_ticks or 0) >= HIGH_TICKS or person.risk is Risk.HIGH
+    if RAISES_RISK & set(person.high_risk_features) or (high and Role.HARMED not in person.roles):
+        return (2,)
+    return _levels_from(person.risk_posed, 0)
 
 
 def _levels_from(answer: Risk, floor: int) -> tuple[int, ...]:

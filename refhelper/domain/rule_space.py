@@ -10,9 +10,9 @@ from itertools import combinations
 from operator import or_
 from typing import NamedTuple
 
-from refhelper.domain.case import area_of
+from refhelper.domain.case import NOT_HARM, area_of
 from refhelper.domain.cover import Grid
-from refhelper.domain.facts import DISTRICTS, NOT_HARM
+from refhelper.domain.facts import DISTRICTS
 from refhelper.domain.rules import AGES, VALUES, Eligibility, Fact, Outcome, Rule, Truth
 from refhelper.domain.vocabulary import District, Role
 from refhelper.domain.weighing import outcomes, weighed

@@ -11,7 +11,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
-from refhelper.domain.case import Case, Person, age_on
+from refhelper.domain.case import Case, Person, age_on, in_part
 from refhelper.domain.contradictions import of_person
 from refhelper.domain.part import OLDEST
 from refhelper.domain.possible import HIGH_TICKS, MEDIUM_TICKS, OLDEST_PREGNANT, age_examples, districts_alike
@@ -163,7 +163,7 @@ def otherwise(case: Case, supposed: Iterable[Supposition]) -> Case:
         if one.person is None:
             case = case.model_copy(update={one.key: Answer(one.values[0])})
         else:
-            people = tuple(_changed(each, one) if each.ref == one.person else each for each in case.people)
+            people = tuple(in_part(_changed(each, one)) if each.ref == one.person else each for each in case.people)
             case = case.model_copy(update={"people": people})
     return case
 

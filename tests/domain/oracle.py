@@ -19,6 +19,7 @@ from tests.domain.oracle_answers import (
     ages_of,
     answered,
     area_of,
+    as_read,
     by_partner_of,
     pregnant_of,
 )
@@ -67,6 +68,7 @@ def verdicts_of(case: Case, rows: Iterable[Row]) -> Verdicts:
 
 def rules_of(case: Case) -> Iterator[tuple[str, Row]]:
     """Return every row with the id of its rule."""
+    case = as_read(case)
     for of_the_case in OF_THE_CASE:
         yield from ((of_the_case.__name__.upper(), row) for row in of_the_case(case))
     for person in case["people"]:
@@ -121,6 +123,7 @@ def printed_area(key: Key, areas: dict[str, frozenset[str]]) -> str | None:
 
 def open_keys(case: Case) -> dict[Key, tuple[str, ...]]:
     """Return the unanswered keys that routing may ask for, each with the answers it could have."""
+    case = as_read(case)
     found: dict[Key, tuple[str, ...]] = {
         (key, None): tuple(sorted(BOTH)) for key in ("danger_now", "other_children") if not answered(case, key)
     }

@@ -32,6 +32,19 @@ NOT_BY_A_PARTNER = frozenset(
 )
 
 
+def as_read(case: Case) -> Case:
+    """Return the case with everybody harmed, too, of whom harm is told, whatever part was entered."""
+    return {**case, "people": [_as_told(person) for person in case["people"]]}
+
+
+def _as_told(person: Person) -> Person:
+    roles, by = set(person["roles"]), person.get("harmed_by")
+    abuse = set(person.get("concerns", ())) - {"suicidal", "dnacpr"}
+    measured = person.get("high_risk_features") or "dash_ticks" in person
+    told = by if "harming" in roles else measured or (by and abuse)
+    return {**person, "roles": [*person["roles"], "harmed"]} if told and "harmed" not in roles else person
+
+
 def all_of(*parts: Three) -> Three:
     """Hold when every part holds, fail when one fails."""
     if False in parts:
@@ -168,7 +181,8 @@ def harmed_perhaps_by(case: Case, person: Person) -> list[Person]:
 
 def risk_posed(case: Case, person: Person) -> frozenset[int]:
     """Return the levels of risk that someone harming may still pose."""
-    if raising(person):
+    entered_as_harmed = int(person.get("dash_ticks", 0)) >= HIGH_RISK_TICKS or person.get("risk") == "high"
+    if raising(person) or (entered_as_harmed and "harmed" not in person["roles"]):
         return frozenset({HIGH})
     own = frozenset({LEVELS[person["risk_posed"]]}) if answered(person, "risk_posed") else EVERY_LEVEL
     return highest([own, *(risk_to(case, other) for other in harmed_perhaps_by(case, person))])

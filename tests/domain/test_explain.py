@@ -23,6 +23,7 @@ from tests.domain.every_answer import AGES, DISTRICTS, ONE_OF, Answer, Plain, ev
 from tests.domain.families import case, every_pair_about_one_person, every_pair_in_a_family, person, settled
 from tests.domain.family_changes import shuffled
 from tests.domain.family_keys import SETTLED_CASE
+from tests.domain.oracle_answers import as_read
 from tests.engine import TODAY, rulebook
 
 Verdicts = dict[tuple[str, str | None], Destination]
@@ -80,7 +81,7 @@ def small_cases() -> Iterator[Plain]:
 
 @cache
 def cases() -> tuple[Plain, ...]:
-    return tuple(small_cases())
+    return tuple(as_read(each) for each in small_cases())
 
 
 @LONG
