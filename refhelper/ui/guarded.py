@@ -5,7 +5,8 @@ And what must never get in by itself: keys out of a pasted text.
 
 from typing import Any
 
-from textual.app import App
+from textual.app import App, ScreenStackError
+from textual.css.query import NoMatches
 from textual.driver import Driver
 from textual.worker import WorkerFailed
 
@@ -45,6 +46,8 @@ class GuardedApp(App[int]):
         """Refuse, and go on."""
 
     def _handle_exception(self, error: Exception) -> None:
+        if not self.is_running and isinstance(_inner(error), NoMatches | ScreenStackError):
+            return  # a task that outlived the screens; it had nothing left but to show something
         self._return_code = FAILED
         if self._exception is None:
             self._exception = error
@@ -57,8 +60,7 @@ class GuardedApp(App[int]):
             self._failed(error)
 
     def _failed(self, error: BaseException | None) -> None:
-        inner = error.error if isinstance(error, WorkerFailed) else error
-        self.failure = self.failure or without_data(inner)
+        self.failure = self.failure or without_data(_inner(error))
         self._return_code = FAILED
         self._close_messages_no_wait()
 
@@ -66,3 +68,7 @@ class GuardedApp(App[int]):
         if self._exit_renderables:
             self.failure = self.failure or without_data(None)
         self._exit_renderables.clear()
+
+
+def _inner(error: BaseException | None) -> BaseException | None:
+    return error.error if isinstance(error, WorkerFailed) else error

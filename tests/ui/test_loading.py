@@ -7,6 +7,8 @@ from contextlib import asynccontextmanager
 
 import pytest
 from textual import events
+from textual.css.query import NoMatches
+from textual.worker import WorkerFailed
 
 from refhelper.consultation import Consultation
 from refhelper.domain.errors import RefhelperError
@@ -118,6 +120,13 @@ async def test_the_engine_that_comes_after_the_program_was_left_opens_nothing(sl
         at.app._say_loading()  # noqa: SLF001 - half a second may be over just then
         await at.app.workers.wait_for_complete()
     assert at.app.failure == ""
+
+
+@pytest.mark.parametrize(("error", "failed"), [(NoMatches("#found"), False), (ValueError("found"), True)])
+def test_a_task_that_outlives_the_screens_and_finds_none_is_no_failure_and_any_other_error_is(around, error, failed):
+    app = RefhelperApp(Session, around)
+    app._handle_exception(WorkerFailed(error))  # noqa: SLF001 - as the library hands it over
+    assert (bool(app.failure), app.return_code) == (failed, 1 if failed else None)
 
 
 @pytest.mark.asyncio
