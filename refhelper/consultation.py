@@ -20,12 +20,13 @@ from refhelper.domain.letter_request import Checked, ContactLine, Letter, Letter
 from refhelper.domain.letter_together import why_apart
 from refhelper.domain.part import WHOLE_CASE
 from refhelper.domain.plan import Destination, Plan
+from refhelper.domain.possible import pregnancy
 from refhelper.domain.practice_directory import InUse, Practice
 from refhelper.domain.refusal import NOT_SUITABLE, NoLetterYetError, Why
 from refhelper.domain.rules import Rulebook
 from refhelper.domain.sharing import Outcome, SharingResult
 from refhelper.domain.sharing_texts import SharingTexts
-from refhelper.domain.vocabulary import Decided, District, Verdict
+from refhelper.domain.vocabulary import Answer, Decided, District, Verdict
 from refhelper.domain.wording_rules import WordingRules
 
 if TYPE_CHECKING:
@@ -100,9 +101,11 @@ class Consultation(CaseHistory):
         """Return whom a destination is about, in words: an adult stands there for the baby she expects."""
         if destination.person is None:
             return "the whole case"
-        person = self.settled_case().person(destination.person)
+        case = self.settled_case()
+        person = case.person(destination.person)
         age = age_on(person, self.day)
-        for_baby = destination.service == "childrens_social_care" and age is not None and age >= ADULT
+        expecting = age is not None and age >= ADULT and Answer.YES in pregnancy(person, case, age)
+        for_baby = destination.service == "childrens_social_care" and expecting
         return f"unborn baby of {person.label}" if for_baby else person.label
 
     def lines(self, destination: Destination) -> tuple[Line, ...]:

@@ -284,11 +284,3 @@ def age_on(person: Person, on: date) -> int | None:
 def only_harming(person: Person) -> bool:
     """Say whether causing harm is this person's only part in the case."""
     return set(person.roles) == {Role.HARMING}
-
-
-def harming_nobody_named(case: Case) -> tuple[Person, ...]:
-    """Return who is said to harm, but is named by nobody, while somebody harmed names nobody: it may be them."""
-    named = {ref for person in case.people for ref in person.harmed_by}
-    if not any(Role.HARMED in person.roles and not person.harmed_by for person in case.people):
-        return ()
-    return tuple(each for each in case.people if Role.HARMING in each.roles and each.ref not in named)

@@ -78,7 +78,7 @@ def possible(person: Person, case: Case, today: date, kinds: Examples) -> Possib
         "coerced": _yes_no(person.coerced),
         "care_and_support_needs": _yes_no(person.care_and_support_needs),
         "unable_to_protect_self": _yes_no(person.unable_to_protect_self),
-        "pregnant": _pregnant(person, case, age),
+        "pregnant": pregnancy(person, case, age),
         "works_with": _one_or(person.works_with, (WorksWith.CHILDREN, WorksWith.ADULTS_AT_RISK, WorksWith.NEITHER)),
     }
 
@@ -132,7 +132,8 @@ def _partner_plausible(person: Person, age: int | None) -> bool:
     )
 
 
-def _pregnant(person: Person, case: Case, age: int | None) -> tuple[str, ...]:
+def pregnancy(person: Person, case: Case, age: int | None) -> tuple[str, ...]:
+    """Return whether somebody may be pregnant: yes, no or either, after what age, sex and silence say."""
     if person.pregnant is not Answer.NOT_KNOWN:
         return (person.pregnant,)
     cannot = person.sex is Sex.MALE or (age is not None and age < YOUNGEST_PREGNANT)

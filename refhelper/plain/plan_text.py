@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from refhelper.consultation import Consultation
 from refhelper.domain.plan import Destination, Question
 from refhelper.domain.vocabulary import Verdict
-from refhelper.ui.explaining import DEADLINE, not_said_whom
+from refhelper.ui.explaining import DEADLINE, left_unsaid
 from refhelper.ui.text import OPEN_REASON, OPEN_REASONS
 from refhelper.ui.words import AREA, VERDICT
 
@@ -17,7 +17,7 @@ def plan_text(consultation: Consultation) -> str:
     return "\n\n".join(
         [
             "You decide; nothing here stops a report to social care or the police.",
-            *not_said_whom(consultation.settled_case()),
+            *left_unsaid(consultation.settled_case(), consultation.day),
             *blocks,
             _open(consultation, plan.questions),
         ]

@@ -1,11 +1,13 @@
 """What would change a verdict, and why not the others, in sentences: people by their names, rules in brackets."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from refhelper.domain.case import Case, harming_nobody_named
+from refhelper.domain.case import Case
 from refhelper.domain.explain import Explained
+from refhelper.domain.left_unsaid import harming_nobody_named, injured_baby_elsewhere, perhaps_relatives
 from refhelper.domain.over_supposed import Nearest
 from refhelper.domain.rules import Outcome
 from refhelper.domain.supposing import MOST_TICKS, UNBORN, Act, Supposition
@@ -180,7 +182,11 @@ def why_not(every: Iterable[Explained], called: Names) -> Iterator[str]:
             yield f"{called.service(one.service)} ({outcome(one.outcome)}): {nearest(one.nearest, called)}"
 
 
-def not_said_whom(case: Case) -> list[str]:
-    """Return a line on those of whom it is not said whom they harm, which no question asks; none where nobody is."""
-    who = ", ".join(person.label for person in harming_nobody_named(case))
-    return [text.PLAN_WHOM.format(who=who)] if who else []
+def left_unsaid(case: Case, on: date) -> list[str]:
+    """Return a line for each thing that no question asks for and the plan turns on, with those it concerns."""
+    found = (
+        (text.PLAN_WHOM, harming_nobody_named(case)),
+        (text.PLAN_RELATIVES, perhaps_relatives(case, on)),
+        (text.PLAN_BABY, injured_baby_elsewhere(case, on)),
+    )
+    return [said.format(who=", ".join(person.label for person in people)) for said, people in found if people]

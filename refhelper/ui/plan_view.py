@@ -131,4 +131,4 @@ def title(session: Session) -> str:
     heading = text.PLAN_COMPLETE if not left else text.PLAN_OPEN_ONE if left == 1 else text.PLAN_OPEN.format(count=left)
     unasked = ", ".join(f"{session.label(ref)} ({count})" for ref, count in checklist.not_asked(case).items())
     asked = [text.PLAN_NOT_ASKED.format(who=unasked)] if unasked else []
-    return "\n".join([heading, *explaining.not_said_whom(case), *asked])
+    return "\n".join([heading, *explaining.left_unsaid(case, session.consultation.day), *asked])

@@ -165,7 +165,7 @@ def r044(p: Facts) -> Rows:
 
 
 def r045(p: Facts) -> Rows:
-    kind = any_of(idas_kind(p), p.concern("modern_slavery", "exploitation"))
+    kind = any_of(idas_kind(p), p.concern("physical_abuse", "modern_slavery", "exploitation"))
     when = all_of(p.harmed, within(p.risk_to, {HIGH}), kind)
     yield consider("police_101", p, when)
     yield must("police_101", p, all_of(when, p.concern("honour_based", "forced_marriage"), no(p.refuses_alone)))

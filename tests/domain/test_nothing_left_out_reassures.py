@@ -79,6 +79,37 @@ def test_a_child_said_to_be_harmed_by_somebody_goes_to_social_care_whatever_the_
     assert verdict(plan(FATHER, MOTHER | {"harmed_by": ["father"]}, child), "childrens_social_care", "kit") == "must"
 
 
+@pytest.mark.hazard("H04.2")
+@pytest.mark.parametrize(
+    "told", [{"high_risk_features": ["strangulation"]}, {"dash_ticks": "15"}, {"concerns": ["domestic_abuse"]}]
+)
+def test_somebody_of_whom_harm_is_told_is_harmed_though_entered_as_living_with_it(told):
+    mother = MOTHER | {"roles": ["affected"], "harmed_by": ["father"], "concerns": [], "risk": "high"} | told
+    made = plan(FATHER, mother)
+    assert verdict(made, "marac", "mother") == "must"
+    assert verdict(made, "idas", "mother") == "consider"
+    assert verdict(made, "plus_choices", "father") == "blocked"
+
+
+def test_a_child_who_harms_and_is_harmed_goes_to_social_care_though_entered_as_only_harming():
+    girl = {"ref": "girl", "roles": ["harming"], "age": "15", "lives_in": "york", "harmed_by": ["father"]}
+    girl |= {"concerns": ["physical_abuse"], "risk_posed": "standard", "significant_harm": "no"}
+    assert verdict(plan(FATHER, girl), "childrens_social_care", "girl") == "must"
+
+
+@pytest.mark.parametrize("entered", [{"dash_ticks": "18"}, {"risk": "high"}])
+def test_a_high_risk_entered_for_the_man_who_harms_is_no_standard_risk(entered):
+    made = plan(FATHER | entered, MOTHER | {"harmed_by": ["father"]})
+    assert verdict(made, "plus_choices", "father") == "blocked"
+    assert verdict(made, "matac", "father") == "consider"
+
+
+def test_living_with_harm_alone_makes_nobody_harmed():
+    child = {"ref": "kit", "roles": ["affected"], "age": "8", "concerns": ["suicidal"], "harmed_by": ["father"]}
+    case = Case.model_validate({"refhelper_case": "1", "people": [FATHER, MOTHER, child]})
+    assert [role.value for role in case.person("kit").roles] == ["affected"]
+
+
 def test_a_pregnancy_of_somebody_harmed_in_another_way_is_never_passed_over():
     held = MOTHER | {"concerns": ["modern_slavery"], "by_partner": "no", "pregnant": "yes", "risk": "high"}
     made = plan(held)

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from refhelper.domain.case import Case, Person, harming_nobody_named
+from refhelper.domain.case import Case, Person
 from refhelper.domain.demo import FICTIONAL
 from refhelper.domain.facts import Around, PersonFacts
 from refhelper.domain.plain_text import clean, left_out
@@ -34,19 +34,6 @@ def test_a_ref_is_short_plain_and_never_the_word_for_the_whole_case(ref):
 def test_a_time_that_does_not_exist_is_refused_in_words_that_say_so(at):
     with pytest.raises(ValidationError, match="a date and time that exist, as 2026-11-20T18:30"):
         Case.model_validate({"refhelper_case": "1", "at": at, "people": [{"ref": "ella", "roles": ["harmed"]}]})
-
-
-def test_somebody_said_to_harm_whom_nobody_names_is_pointed_out_while_somebody_harmed_names_nobody():
-    def pointed_out(*people: dict) -> list[str]:
-        case = Case.model_validate({"refhelper_case": "1", "people": people})
-        return [person.ref for person in harming_nobody_named(case)]
-
-    dan, anna = {"ref": "dan", "roles": ["harming"]}, {"ref": "anna", "roles": ["harmed"]}
-    assert pointed_out(dan, anna) == ["dan"]
-    assert pointed_out(dan, anna | {"harmed_by": ["dan"]}) == []
-    assert pointed_out(dan) == [], "nobody is harmed here"
-    other = {"ref": "bea", "roles": ["harmed"]}
-    assert pointed_out(dan, {"ref": "cy", "roles": ["harming"]}, anna | {"harmed_by": ["dan"]}, other) == ["cy"]
 
 
 def test_whoever_asks_for_somebody_who_is_not_in_the_case_is_not_given_somebody_else():
