@@ -11,7 +11,9 @@ _ALONE = joined(FEATURE[each] for each in Feature if each not in RAISES_RISK)
 
 MEANINGS: dict[Fact, str] = {
     Fact.ROLE: "This person's part in the harm, as entered: is being harmed, lives with the harm, or causes it. "
-    "More than one may hold.",
+    "More than one may hold. Somebody entered as living with it is being harmed, too, where high-risk features, a Dash "
+    "score, or a concern of abuse with who causes it are entered for them; somebody entered as causing it, where "
+    "somebody is said to harm them.",
     Fact.ONLY_HARMING: "Whether causing harm is this person's only part.",
     Fact.CONCERN: "The concerns entered for this person.",
     Fact.CONCERN_OF_HARM: "Yes, where any concern but suicidal thoughts and an inappropriate resuscitation decision is "
@@ -38,7 +40,8 @@ MEANINGS: dict[Fact, str] = {
     "high (see `feature`), noted for them or for somebody who may be the one who harms them; honour-based abuse or "
     "forced marriage. Else the judgement, with at least medium from 10 ticks. Judgement raises and never lowers; a "
     "low score alone settles nothing.",
-    Fact.RISK_POSED: "For somebody who causes harm. High for the same features noted for them. Else the highest of the "
+    Fact.RISK_POSED: "For somebody who causes harm. High for the same features noted for them, and where they only "
+    "harm and a high risk, or 14 Dash ticks, are entered for them all the same. Else the highest of the "
     "judgement and the risk to everybody they may be harming; not judged, every level from there upwards is possible.",
     Fact.DOMESTIC: "Yes, where this person, somebody whom they name as harming them, or somebody who names them "
     "so, has a concern of domestic abuse, honour-based abuse, forced marriage, abuse of a parent by a child or abuse "
