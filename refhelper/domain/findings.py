@@ -3,6 +3,8 @@
 import hashlib
 from typing import NamedTuple
 
+SHARING = "sharing"
+"""What the names of answers to a letter's own checks begin with."""
 MARK_LENGTH = 12
 """Characters of a mark: enough that no two findings of a case share one."""
 
@@ -28,6 +30,15 @@ class Finding(NamedTuple):
     def kept_as(self) -> tuple[str, str, str]:
         """What stays the same while the wording stays the same: the user's "leave it" is remembered by this."""
         return self.rule, self.place, self.text or self.why
+
+
+def parts_of(place: str) -> tuple[str, str]:
+    """Return whose text a place is, by ref (empty: nobody's), and the name of the text.
+
+    The answers of a letter's own checks have a name of two parts, such as `sharing.told`; no ref has a dot in it.
+    """
+    first, dot, rest = place.partition(".")
+    return ("", place) if not dot or first == SHARING else (first, rest)
 
 
 def mark_of(found: str) -> str:

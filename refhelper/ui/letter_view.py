@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from refhelper.domain.findings import Finding
+from refhelper.domain.findings import Finding, parts_of
 from refhelper.domain.letter_request import Letter
 from refhelper.domain.letter_words import field_words
 from refhelper.ui import keys, text, words
@@ -54,8 +54,8 @@ def line(one: Finding, where: str) -> str:
 
 def place(session: Session, letter: Letter | None, one: Finding) -> str:
     """Return where a finding is, as the screens name it: whose detail, which text, or under which heading."""
-    ref, dot, field = one.place.rpartition(".")
-    if dot:
+    ref, field = parts_of(one.place)
+    if ref:
         return f"{session.label(ref)}, {keys.SLOTS.get(field) or field_words(field, of_person=True)}"
     headings = {section.name: section.heading for section in letter.sections} if letter else {}
     return keys.SLOTS.get(field) or headings.get(field) or field_words(field, of_person=False)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from refhelper.domain.case import ADULT, Case, Consultation, Person, age_on
 from refhelper.domain.editing import Place
+from refhelper.domain.findings import SHARING, parts_of
 from refhelper.domain.letter_fields import Form
 from refhelper.domain.letter_forms import FORMS, template_for
 from refhelper.domain.letter_request import Letter
@@ -97,9 +98,14 @@ def wanted(letter: Letter | None, among: Iterable[Slot]) -> frozenset[Place]:
 
 
 def place_of(found_at: str, among: Iterable[Slot]) -> Place:
-    """Return the place in the case of the text that a finding names; of a section, that of its first text."""
-    ref, dot, name = found_at.rpartition(".")
-    if dot:
+    """Return the place in the case of the text that a finding names; of a section, that of its first text.
+
+    What is answered in the checks of the letter, and is no text of it, has a place that begins with `sharing`.
+    """
+    ref, name = parts_of(found_at)
+    if name.startswith(f"{SHARING}."):
+        return tuple(name.split("."))
+    if ref:
         return ("narrative", name, ref) if name in keys.PER_CHILD else ("people", ref, "details", name)
     field = FIRST_TEXT.get(name, name)
     return next((slot.place for slot in among if _field(slot.place) == field), ("narrative", field))

@@ -363,3 +363,20 @@ async def test_a_name_written_in_a_letter_takes_the_lines_about_the_features_alo
         assert at.consultation.settled_case().narrative.asked_and_absent.startswith("Anna Sample, high-risk features: ")
         await at.press("f4")
         assert "not asked" not in at.words().lower()
+
+
+async def test_what_was_found_in_an_answer_of_the_checks_is_named_by_its_person_and_gone_to_under_sharing(
+    family,
+) -> None:
+    async with family() as at:
+        told = "She claims that Dan was told."
+        at.consultation.amend({("sharing",): [{"for": "ella", "to": "childrens_social_care", "told": told}]})
+        await open_letter(at, "childrens_social_care", "ella")
+        await at.press("f")
+        rows = at.app.screen.query_one("#menu").options
+        row = next(number for number, one in enumerate(rows) if "She claims" in one.prompt.plain)
+        assert rows[row].prompt.plain.startswith("Ella, whether told: She claims")
+        await at.press(*["down"] * row, "enter")
+        await at.until(lambda: "[4 Sharing]" in at.words())
+        assert "That is answered here" in at.words("#status")
+        assert f"Told: {told}" in at.words("#checks")

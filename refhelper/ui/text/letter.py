@@ -22,6 +22,7 @@ MORE_PARTS = {at: said.partition(":")[0] for at, said in MORE.items()}
 MORE_NOTES = {(above, below): "-- f in the list shows all of it" if above or below else "" for above, below in MORE}
 KEYS_LIST = "Enter goes there  k leaves it as it is  Esc closes"
 NO_TEXT = "That is no text of this letter: answers are changed on F2 with e, contacts are checked on ctrl+g."
+IN_CHECKS = "That is answered here: Enter on a line answers it again."
 REQUEST = "what I ask for (stands in every letter of this case)"
 DECIDE_FIRST = "A letter there needs your own decision first: o on this line of the plan (F4)."
 SETTLED_BY = "Sharing (F5) takes answers and advice. Your own decision on a line of the plan (F4) is made with o."

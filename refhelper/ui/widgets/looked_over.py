@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.timer import Timer
 from textual.worker import get_current_worker
 
+from refhelper.domain import findings
 from refhelper.domain.editing import Place
 from refhelper.domain.findings import Finding
 from refhelper.ui import letter_view, text
@@ -20,7 +21,7 @@ from refhelper.ui.text import letter as said
 from refhelper.ui.widgets.literal import Words
 from refhelper.ui.widgets.marked_field import MarkedField
 from refhelper.ui.widgets.menu import Menu
-from refhelper.ui.widgets.panel import Panel
+from refhelper.ui.widgets.panel import SHARING, Panel
 
 
 class LookedOver(Panel):
@@ -101,6 +102,8 @@ class LookedOver(Panel):
         """Go to a text; say where else it is answered that has none."""
         if slot in self.slots:
             self.query_one("#slots", Menu).point_at(slot)
+        elif slot.startswith(f"{findings.SHARING}/"):
+            self.post_message(self.Changed(said.IN_CHECKS, forward=SHARING))
         else:
             self.say(said.NO_TEXT)
 
