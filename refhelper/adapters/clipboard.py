@@ -11,6 +11,7 @@ from typing import NamedTuple, Protocol
 
 from refhelper.adapters.clipboard_commands import commands_for, programs_for
 from refhelper.adapters.clipboard_terminal import TerminalRoute, understands_clipboard
+from refhelper.domain.copy_result import CopyResult
 from refhelper.domain.plain_text import clean
 
 NOTHING_TO_COPY = "There is nothing to copy."
@@ -18,17 +19,6 @@ NOT_COPIED = "Not copied: the clipboard could not be reached. Try again, or save
 CONFIRMED = "Copied. The clipboard was read back and holds all of it."
 WINDOWS, TERMINAL = "the Windows clipboard", "the terminal (OSC 52)"
 _KEY_BYTES = 32
-
-
-class CopyResult(NamedTuple):
-    """What became of a copy: whether the text was handed over, whether it was read back whole, what to tell the user.
-
-    The message never holds the text.
-    """
-
-    done: bool
-    confirmed: bool
-    message: str
 
 
 class Route(Protocol):

@@ -4,8 +4,9 @@ from datetime import date
 
 from refhelper.adapters import locations
 from refhelper.adapters.case_files import read_case
-from refhelper.adapters.clipboard import CopyResult, SystemClipboard
+from refhelper.adapters.clipboard import SystemClipboard
 from refhelper.domain.case import Case
+from refhelper.domain.copy_result import CopyResult
 from refhelper.domain.demo import FICTIONAL
 from refhelper.domain.errors import BadInputError
 from refhelper.domain.letter_request import Renderer

@@ -2,21 +2,13 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from refhelper.domain.case import Case
 from refhelper.domain.draft import KEPT_DAYS, DamagedDraft, Draft, DraftSummary, SavedDraft
 from refhelper.domain.errors import Problem, RefhelperError
 from refhelper.domain.retention import Purged
 from refhelper.domain.settings import Settings
-
-
-class CopyResult(NamedTuple):
-    """What came of a copy: `done` if it was handed on, `confirmed` if it was read back, and a sentence to show."""
-
-    done: bool
-    confirmed: bool
-    message: str
 
 
 class Delivered(Protocol):

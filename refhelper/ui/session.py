@@ -12,6 +12,7 @@ from refhelper.domain import letter_asked
 from refhelper.domain.agreement import Agreements
 from refhelper.domain.case import Case, SharingEntry
 from refhelper.domain.clinical_text import for_clinical_system
+from refhelper.domain.copy_result import CopyResult
 from refhelper.domain.draft import Draft
 from refhelper.domain.editing import Place, entry_of, entry_with
 from refhelper.domain.errors import RefhelperError
@@ -27,7 +28,7 @@ from refhelper.domain.sharing import Outcome, SharingResult
 from refhelper.domain.vocabulary import Answer
 from refhelper.ui import text
 from refhelper.ui.keeping import Keeping
-from refhelper.ui.ports import Clipboard, Copied, CopyResult, Drafts, Paper, SettingsStore
+from refhelper.ui.ports import Clipboard, Copied, Drafts, Paper, SettingsStore
 
 RECORD = "record_entry"
 PHONE = "phone_script"

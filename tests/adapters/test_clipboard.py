@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refhelper.adapters.clipboard import CopyResult, Route, SystemClipboard
+from refhelper.adapters.clipboard import Route, SystemClipboard
+from refhelper.domain.copy_result import CopyResult
 from refhelper.domain.plain_text import clean
 
 LETTER = "Dear colleague,\n\nElla is afraid of going home. \U0001f476\U0001f3fd\n"

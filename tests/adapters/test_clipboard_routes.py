@@ -11,9 +11,10 @@ from typing import NamedTuple
 import pytest
 
 from refhelper.adapters import clipboard_commands
-from refhelper.adapters.clipboard import CopyResult, Route, SystemClipboard
+from refhelper.adapters.clipboard import Route, SystemClipboard
 from refhelper.adapters.clipboard_commands import SystemPrograms, commands_for
 from refhelper.adapters.clipboard_terminal import TerminalRoute, send_to_terminal, understands_clipboard
+from refhelper.domain.copy_result import CopyResult
 
 LETTER = "Dear colleague,\n\nElla is afraid of going home. \U0001f476\U0001f3fd\n"
 

@@ -9,9 +9,10 @@ from typing import Any
 from refhelper import bootstrap
 from refhelper.consultation import Consultation
 from refhelper.domain.case import Case
+from refhelper.domain.copy_result import CopyResult
 from refhelper.plain.line_mode import run
 from refhelper.ui import keys, words
-from refhelper.ui.ports import CopyResult, Drafts
+from refhelper.ui.ports import Drafts
 from refhelper.ui.session import Session
 
 AT = datetime(2026, 11, 20, 18, 30)  # noqa: DTZ001 - local by definition

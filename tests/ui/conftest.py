@@ -11,10 +11,10 @@ from textual.pilot import Pilot
 
 from refhelper import bootstrap
 from refhelper.consultation import Consultation
+from refhelper.domain.copy_result import CopyResult
 from refhelper.domain.idle import Moment
 from refhelper.ui.app import RefhelperApp
 from refhelper.ui.lockable import CASE
-from refhelper.ui.ports import CopyResult
 from refhelper.ui.screens.workspace import Workspace
 from refhelper.ui.session import Session
 from refhelper.ui.surroundings import Surroundings

@@ -5,8 +5,8 @@ from datetime import datetime
 import pytest
 
 from refhelper import bootstrap
-from refhelper.adapters.clipboard import CopyResult
 from refhelper.adapters.demo import MarkedClipboard
+from refhelper.domain.copy_result import CopyResult
 from refhelper.domain.demo import FICTIONAL
 from refhelper.ui.app import RefhelperApp
 from refhelper.ui.screens.workspace import Workspace

@@ -4,9 +4,9 @@ from datetime import datetime
 
 import pytest
 
+from refhelper.domain.copy_result import CopyResult
 from refhelper.domain.settings import Settings
 from refhelper.domain.vocabulary import Answer
-from refhelper.ui.ports import CopyResult
 from tests.ui.conftest import ANNA, DAN, ELLA
 
 pytestmark = pytest.mark.asyncio
