@@ -7,9 +7,9 @@ from refhelper.domain.ages import read_age
 from refhelper.domain.case import Person
 from refhelper.domain.editing import Place
 from refhelper.domain.errors import RefhelperError
-from refhelper.domain.vocabulary import Answer, Feature, Role
+from refhelper.domain.vocabulary import Answer, Feature
 from refhelper.plain.talk import Talk
-from refhelper.ui import checklist, keys, reading, text
+from refhelper.ui import checklist, keys, reading, recording, text
 from refhelper.ui.keys import Key, Kind
 from refhelper.ui.session import Session
 from refhelper.ui.text import plain
@@ -123,22 +123,16 @@ class Answering:
         return {("people", person.ref, "concerns"): self.talk.several(title, CONCERN)}
 
     def _whom(self, person: Person) -> Changes:
-        others = self.session.consultation.settled_case().people
-        harmed = {each.ref: each for each in others if each.ref != person.ref and set(each.roles) != {Role.HARMING}}
-        if Role.HARMING not in person.roles or not harmed:
-            return {}
+        case = self.session.consultation.settled_case()
+        others = {each.ref: each.label for each in recording.may_be_harmed_by(case, person)}
         title = text.HARMS_TITLE.format(name=person.label)
-        chosen = self.talk.several(title, {ref: each.label for ref, each in harmed.items()})
-        kept = {ref: [by for by in each.harmed_by if by != person.ref] for ref, each in harmed.items()}
-        return {("people", ref, "harmed_by"): [*kept[ref], person.ref] for ref in chosen}
+        return recording.harms(case, person, self.talk.several(title, others)) if others else {}
 
     def _by_whom(self, person: Person) -> Changes:
-        people = self.session.consultation.settled_case().people
-        harming = {each.ref: each.label for each in people if each.ref != person.ref and Role.HARMING in each.roles}
-        if set(person.roles) == {Role.HARMING} or not harming:
-            return {}
+        case = self.session.consultation.settled_case()
+        others = {each.ref: each.label for each in recording.may_harm(case, person)}
         title = text.HARMED_BY_TITLE.format(name=person.label)
-        return {("people", person.ref, "harmed_by"): self.talk.several(title, harming)}
+        return {("people", person.ref, "harmed_by"): self.talk.several(title, others)} if others else {}
 
 
 class Asks(Protocol):

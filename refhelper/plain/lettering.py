@@ -6,8 +6,8 @@ from functools import partial
 from refhelper.domain import sharing
 from refhelper.domain.draft import to_chase
 from refhelper.domain.findings import Finding
+from refhelper.domain.letter_record import decision_on
 from refhelper.domain.letter_request import Letter
-from refhelper.domain.part import WHOLE_CASE
 from refhelper.domain.plan import Destination
 from refhelper.domain.sharing import OpenCheck
 from refhelper.domain.vocabulary import Decided, Verdict
@@ -55,10 +55,8 @@ class Lettering:
         return every[int(self.talk.choose(plain.WHICH_LINE, lines))]
 
     def _can_be_written(self, one: Destination) -> bool:
-        case = self.session.consultation.settled_case()
-        about = (one.person or WHOLE_CASE, one.service)
-        decided = [each.decided for each in case.decisions if (each.person, each.service) == about]
-        return one.verdict is not Verdict.BLOCKED or decided[-1:] == [Decided.REFER]
+        made = decision_on(self.session.consultation.settled_case(), one.person, one.service)
+        return one.verdict is not Verdict.BLOCKED or (made is not None and made.decided is Decided.REFER)
 
     def _together(self) -> None:
         people = self.session.companions()

@@ -4,13 +4,12 @@ from collections.abc import Callable
 from functools import partial
 
 from refhelper.domain.case import Person
-from refhelper.domain.part import WHOLE_CASE
 from refhelper.domain.plan import Destination
 from refhelper.plain.answering import Answering
 from refhelper.plain.lettering import Lettering
 from refhelper.plain.plan_text import plan_text
 from refhelper.plain.talk import Talk
-from refhelper.ui import plan_view, reading, text, words
+from refhelper.ui import plan_view, reading, recording, text, words
 from refhelper.ui.session import Session
 from refhelper.ui.text import plain
 
@@ -50,14 +49,9 @@ class PlanTalk:
         if one is None:
             return
         decided = self.talk.choose(text.DECIDE_BELOW.format(verdict=words.VERDICT[one.verdict]), words.DECIDED)
-        why = self.talk.needed(text.DECIDE_WHY, reading.needed)
-        by = self.talk.needed(text.DECIDE_BY, reading.needed)
-        about = {"person": one.person or WHOLE_CASE, "service": one.service}
-        case = self.consultation.settled_case()
-        others = [each for each in case.decisions if (each.person, each.service) != tuple(about.values())]
-        made = {**about, "decided": decided, "why": why, "by": by}
-        said = text.DECISION_MADE.format(what=words.DECIDED[decided])
-        self.answering.amend({("decisions",): [*others, made]}, said)
+        written = {name: self.talk.needed(label, reading.needed) for name, label in recording.DECISION.items()}
+        made = recording.decision(self.consultation.settled_case(), one, decided, written)
+        self.answering.amend(made, text.DECISION_MADE.format(what=words.DECIDED[decided]))
 
     def record(self) -> None:
         """Say the entry for somebody's own record, and copy it where that is wanted."""

@@ -7,7 +7,7 @@ from refhelper.domain.sharing_texts import Confirmation
 from refhelper.domain.vocabulary import Answer
 from refhelper.plain.answering import Answering
 from refhelper.plain.talk import Talk
-from refhelper.ui import keys, reading, text, words
+from refhelper.ui import keys, reading, recording, text, words
 from refhelper.ui.session import Session
 from refhelper.ui.sharing_words import CONFIRMED, ENTRY, LABELS
 from refhelper.ui.text import plain
@@ -95,10 +95,9 @@ class SharingTalk:
     def advice(self) -> None:
         """Record advice: what was said, by whom, and when."""
         outcome = self.talk.choose(text.ADVICE_ASKED, words.ADVICE)
-        said_by = self.talk.needed(text.ADVICE_FROM, reading.needed)
-        day = reading.read_day(self.talk.needed(text.ADVICE_ON, reading.day_fault))
-        made = {"from": said_by, "outcome": outcome} | ({"on": day.isoformat()} if day else {})
-        self.answering.amend(self.session.entry_with({"advice": made}), text.ADVICE_MADE)
+        tests = recording.advice_tests(self.session)
+        written = {name: self.talk.needed(label, tests[name]) for name, label in recording.ADVICE.items()}
+        self.answering.amend(recording.advice(self.session, outcome, written), text.ADVICE_MADE)
 
     def override(self) -> None:
         """Decide to share against the outcome, with name and reason, where that can be decided."""

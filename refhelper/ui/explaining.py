@@ -9,6 +9,7 @@ from refhelper.domain.case import Case
 from refhelper.domain.explain import Explained
 from refhelper.domain.left_unsaid import harming_nobody_named, injured_baby_elsewhere, perhaps_relatives
 from refhelper.domain.over_supposed import Nearest
+from refhelper.domain.part import OLDEST
 from refhelper.domain.rules import Outcome
 from refhelper.domain.supposing import MOST_TICKS, UNBORN, Act, Supposition
 from refhelper.domain.vocabulary import Area, Deadline, District
@@ -21,7 +22,6 @@ DEADLINE: Mapping[Deadline, str] = {
     Deadline.WHEN_AGREED: "when agreed",
 }
 LEFT_OUT = "not in the plan"
-OLDEST = 120
 _ALL_BUT_YORK = tuple(district for district in words.DISTRICT if district not in {District.YORK, District.ELSEWHERE})
 _ROLES = {"harmed": "harmed", "harming": "causing harm", "affected": "living with the harm"}
 _SAID: Mapping[tuple[str, str], str] = {

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from refhelper.domain.contacts import ContactKind, Line
-from refhelper.domain.part import WHOLE_CASE
+from refhelper.domain.letter_record import decision_on
 from refhelper.domain.plan import Destination
 from refhelper.domain.vocabulary import Deadline, District, Verdict
 from refhelper.ui import checklist, explaining, text, words
@@ -55,10 +55,8 @@ def headline(session: Session, destination: Destination) -> str:
 
 def decided(session: Session, destination: Destination) -> str:
     """Return the clinician's latest decision on a destination in words; empty where there is none."""
-    about = (destination.person or WHOLE_CASE, destination.service)
-    decisions = session.case.decisions if session.case else ()
-    made = [one for one in decisions if (one.person, one.service) == about]
-    return words.DECIDED[made[-1].decided] if made else ""
+    made = decision_on(session.case, destination.person, destination.service) if session.case else None
+    return words.DECIDED[made.decided] if made else ""
 
 
 def contact(session: Session, destination: Destination) -> str:

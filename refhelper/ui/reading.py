@@ -6,20 +6,39 @@ from refhelper.domain.person_line import PersonLine
 from refhelper.domain.supposing import MOST_TICKS
 from refhelper.ui import text, words
 
+FIRST_YEAR = 1900
+"""The first year that anything said in a consultation could be about."""
+_CENTURY = 2000
+
 
 def read_day(word: str) -> date | None:
-    """Read a day as 20/11/2026 or 2026-11-20, be it past or to come; None where it is neither."""
+    """Read a day as 20/11/2026, 20/11/26 or 2026-11-20, be it past or to come; None where it is no such day."""
+    day = _written(word)
+    return day if day and day.year >= FIRST_YEAR else None
+
+
+def _written(word: str) -> date | None:
+    """Return the day that was written, be it in whatever year; one of two digits, last of all, is of this century."""
     parts = word.split("/")[::-1] if "/" in word else word.split("-")
     try:
         year, month, day = (int(part) for part in parts)
-        return date(year, month, day)
+        short = "/" in word and len(parts[0].strip()) == len("26")
+        return date(year + _CENTURY if short else year, month, day)
     except ValueError:
         return None
 
 
 def day_fault(word: str) -> str:
     """Say what is wrong with a day that may be left empty."""
-    return "" if not word or read_day(word) else text.DATE_FAULT
+    if not word or read_day(word):
+        return ""
+    return text.YEAR_FAULT.format(first=FIRST_YEAR) if _written(word) else text.DATE_FAULT
+
+
+def past_day_fault(today: date, word: str) -> str:
+    """Say what is wrong with a day on which something was done, which may be left empty."""
+    day = read_day(word)
+    return text.DAY_TO_COME if day and day > today else day_fault(word)
 
 
 def ticks_fault(word: str) -> str:

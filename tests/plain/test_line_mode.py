@@ -20,6 +20,7 @@ from refhelper.domain.plan import Plan
 from refhelper.domain.vocabulary import Answer, Verdict
 from refhelper.plain.answering import Answering
 from refhelper.plain.plan_text import plan_text
+from refhelper.plain.sharing_talk import SharingTalk
 from refhelper.plain.talk import Talk
 from refhelper.ui import plan_view
 from tests.draft_fakes import folder
@@ -598,6 +599,17 @@ def test_what_could_not_be_put_into_the_case_is_not_said_to_be_recorded():
     assert "Recorded." not in out.getvalue()
     answering.amend({("people", "anna", "age"): "35"}, "Recorded.")
     assert out.getvalue().endswith("Recorded.\n")
+
+
+def test_advice_is_recorded_on_a_day_that_was_and_not_in_the_year_26():
+    at, out = Typist(lambda _: [ANNA, "1"]), io.StringIO()
+    at.session.choose(at.session.consultation.destination("idas", "anna"))
+    talk = Talk(io.StringIO("1\nDr N\n21/11/26\n20/11/0026\n20/11/26\n"), out)
+    SharingTalk(talk, at.session, Answering(talk, at.session)).advice()
+    assert "that day is still to come" in out.getvalue()
+    assert "a year from 1900 on" in out.getvalue()
+    (entry,) = at.session.consultation.settled_case().sharing
+    assert str(entry.advice.on) == "2026-11-20"
 
 
 def test_what_is_said_has_no_box_no_colour_and_no_cursor_movement():

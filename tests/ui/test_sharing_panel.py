@@ -91,12 +91,13 @@ async def test_deciding_otherwise_needs_a_name_and_a_reason_and_can_be_taken_out
         assert at.app.session.sharing().outcome is not Outcome.MAY_SHARE
 
 
-async def test_advice_is_recorded_with_who_gave_it_and_when(sitting) -> None:
+@pytest.mark.parametrize("day", ["20/11/2026", "20/11/26"])
+async def test_advice_is_recorded_with_who_gave_it_and_when(sitting, day) -> None:
     async with sitting(DAN, ANNA | {"harmed_by": ["dan"], "risk": "high", "agrees_to_share": "no"}) as at:
         await open_checks(at, "marac", "anna")
         await at.press("d", "1")
         await at.type("Dr N, named GP", "enter")
-        await at.type("20/11/2026", "enter")
+        await at.type(day, "enter")
         (entry,) = at.consultation.settled_case().sharing
         assert (entry.advice.from_, str(entry.advice.on), entry.advice.outcome) == (
             "Dr N, named GP",
@@ -105,13 +106,16 @@ async def test_advice_is_recorded_with_who_gave_it_and_when(sitting) -> None:
         )
 
 
-async def test_a_date_that_is_none_is_not_taken(sitting) -> None:
+@pytest.mark.parametrize(
+    ("day", "told"), [("31/02/2026", "a date as 20/11/2026"), ("21/11/26", "still to come"), ("20/11/1826", "from 1900")]
+)
+async def test_a_date_that_is_none_or_cannot_be_meant_is_not_taken(sitting, day, told) -> None:
     async with sitting(DAN, ANNA | {"harmed_by": ["dan"], "risk": "high", "agrees_to_share": "no"}) as at:
         await open_checks(at, "marac", "anna")
         await at.press("d", "1")
         await at.type("Dr N", "enter")
-        await at.type("31/02/2026", "enter")
-        assert "a date as 20/11/2026" in at.words()
+        await at.type(day, "enter")
+        assert told in at.words()
         await at.press("escape")
         assert at.consultation.settled_case().sharing == ()
 

@@ -12,7 +12,7 @@ from refhelper.domain.case import Case, Person
 from refhelper.domain.errors import RefhelperError
 from refhelper.domain.person_line import PersonLine, as_person, read
 from refhelper.domain.vocabulary import Answer, Role
-from refhelper.ui import asking, checklist, help_pages, keys, reading, text, words
+from refhelper.ui import asking, checklist, help_pages, keys, reading, recording, text, words
 from refhelper.ui.screens.answers import Answers
 from refhelper.ui.screens.choosing import Choice
 from refhelper.ui.screens.dialog import Confirm
@@ -141,16 +141,10 @@ class People(Panel):
         """Ask what belongs to somebody new; adding and answers are taken back together."""
         person = self.session.consultation.settled_case().person(ref)
         self._also(await asking.concerns(self, person, words.CONCERN), since)
-        case = self.session.consultation.settled_case()
-        others = [each for each in case.people if each.ref != ref]
-        if Role.HARMING in person.roles:
-            harmed = [each for each in others if set(each.roles) != {Role.HARMING}]
-            self._also(await self._whom(person, harmed), since)
-        if set(person.roles) != {Role.HARMING} and any(Role.HARMING in each.roles for each in others):
-            title = text.HARMED_BY_TITLE.format(name=person.label)
-            place = ("people", ref, "harmed_by")
-            harming = tuple(each.ref for each in others if Role.HARMING in each.roles)
-            self._also(await asking.people(self, place, person, person.harmed_by, title, harming), since)
+        self._also(await self._whom(person), since)
+        harming = tuple(each.ref for each in recording.may_harm(self.session.consultation.settled_case(), person))
+        title, place = text.HARMED_BY_TITLE.format(name=person.label), ("people", ref, "harmed_by")
+        self._also(await asking.people(self, place, person, person.harmed_by, title, harming), since)
         if self.has_class("current"):
             self.add()
 
@@ -158,21 +152,14 @@ class People(Panel):
         if self.amend(changes, ""):
             self.session.consultation.as_one(since)
 
-    async def _whom(self, person: Person, others: list[Person]) -> asking.Changes:
-        if not others:
-            return None
+    async def _whom(self, person: Person) -> asking.Changes:
+        others = recording.may_be_harmed_by(self.session.consultation.settled_case(), person)
         held = tuple(each.ref for each in others if person.ref in each.harmed_by)
         title = text.HARMS_TITLE.format(name=person.label)
         found = await asking.people(self, ("harms",), person, held, title, tuple(each.ref for each in others))
-        if found is None:
-            return None
-        chosen = found["harms",]
-        changes: dict[tuple[str, ...], object] = {
-            ("people", each.ref, "harmed_by"): [*each.harmed_by, person.ref]
-            for each in others
-            if isinstance(chosen, list) and each.ref in chosen and person.ref not in each.harmed_by
-        }
-        return changes or None
+        chosen = found["harms",] if found else None
+        case = self.session.consultation.settled_case()
+        return recording.harms(case, person, chosen) or None if isinstance(chosen, list) else None
 
     @on(OptionList.OptionSelected, "#people")
     def _chosen(self) -> None:

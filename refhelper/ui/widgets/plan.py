@@ -8,10 +8,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import OptionList
 
-from refhelper.domain.part import WHOLE_CASE
 from refhelper.domain.plan import Destination
 from refhelper.domain.vocabulary import Verdict
-from refhelper.ui import help_pages, plan_view, reading, text, words
+from refhelper.ui import help_pages, plan_view, reading, recording, text, words
 from refhelper.ui.screens.choosing import Choice
 from refhelper.ui.screens.dialog import Reader
 from refhelper.ui.screens.writing import Form
@@ -92,12 +91,9 @@ class PlanPanel(Panel):
         decided = await self.ask(Choice(heading, words.DECIDED, unknown=False, clear=False, below=below))
         if decided is None:
             return
-        labels = {"why": text.DECIDE_WHY, "by": text.DECIDE_BY}
-        tests = {"why": reading.needed, "by": reading.needed}
-        written = await self.ask(Form(heading, labels, {"by": case.referrer.name}, tests))
+        tests = dict.fromkeys(recording.DECISION, reading.needed)
+        written = await self.ask(Form(heading, recording.DECISION, {"by": case.referrer.name}, tests))
         if written is None:
             return
-        about = {"person": one.person or WHOLE_CASE, "service": one.service}
-        others = [each for each in case.decisions if (each.person, each.service) != tuple(about.values())]
-        made = {**about, "decided": decided, **written}
-        self.amend({("decisions",): [*others, made]}, text.DECISION_MADE.format(what=words.DECIDED[decided]))
+        made = recording.decision(case, one, decided, written)
+        self.amend(made, text.DECISION_MADE.format(what=words.DECIDED[decided]))

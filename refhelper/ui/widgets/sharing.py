@@ -22,6 +22,7 @@ from refhelper.ui import (
     keys,
     plan_view,
     reading,
+    recording,
     sharing_answers,
     sharing_words,
     text,
@@ -176,16 +177,12 @@ class SharingPanel(Panel):
         if self.session.sharing() is None:
             return
         outcome = await self.ask(Choice(text.ADVICE_ASKED, words.ADVICE, unknown=False, clear=False))
-        labels = {"from": text.ADVICE_FROM, "on": text.ADVICE_ON}
-        tests = {"from": reading.needed, "on": reading.day_fault}
         if outcome is None:
             return
-        written = await self.ask(Form(text.ADVICE_TITLE, labels, {}, tests))
-        if written is None:
-            return
-        day = reading.read_day(written["on"])
-        advice = {"from": written["from"], "outcome": outcome} | ({"on": day.isoformat()} if day else {})
-        self.amend(self.session.entry_with({"advice": advice}), text.ADVICE_MADE)
+        tests = recording.advice_tests(self.session)
+        written = await self.ask(Form(text.ADVICE_TITLE, recording.ADVICE, {}, tests))
+        if written is not None:
+            self.amend(recording.advice(self.session, outcome, written), text.ADVICE_MADE)
 
     @work
     async def action_override(self) -> None:
