@@ -107,7 +107,8 @@ async def test_advice_is_recorded_with_who_gave_it_and_when(sitting, day) -> Non
 
 
 @pytest.mark.parametrize(
-    ("day", "told"), [("31/02/2026", "a date as 20/11/2026"), ("21/11/26", "still to come"), ("20/11/1826", "from 1900")]
+    ("day", "told"),
+    [("31/02/2026", "a date as 20/11/2026"), ("21/11/26", "still to come"), ("20/11/1826", "from 1900")],
 )
 async def test_a_date_that_is_none_or_cannot_be_meant_is_not_taken(sitting, day, told) -> None:
     async with sitting(DAN, ANNA | {"harmed_by": ["dan"], "risk": "high", "agrees_to_share": "no"}) as at:
