@@ -34,7 +34,8 @@ SLOTS = (
 PER_CHILD = ("childs_voice", "impact")
 
 FAMILY: dict[str, dict[str, Any]] = {
-    "mum": {"roles": ["harmed"], "age": 34, "patient": "yes", "harmed_by": ["dad"], "concerns": ["domestic_abuse"]},
+    "mum": {"roles": ["harmed"], "age": 34, "patient": "yes", "harmed_by": ["dad"], "concerns": ["domestic_abuse"]}
+    | {"pregnant": "yes"},
     "dad": {"roles": ["harming"], "age": 36, "works_with": "children", "agrees_to_service": "yes"},
     "boy": {"roles": ["harming"], "age": 14, "agrees_to_service": "yes"},
     "sis": {"roles": ["harmed"], "age": 10, "harmed_by": ["boy"], "concerns": ["physical_abuse"]},

@@ -6,7 +6,7 @@ from refhelper.domain.case import Case, Person
 from refhelper.domain.dates import day_words, moment_words
 from refhelper.domain.letter_fields import CONTACT, LETTER, RECORD, REFERRER, Form
 from refhelper.domain.letter_forms import FORMS
-from refhelper.domain.letter_people import Subject, form_of, is_child, listed, subjects_of
+from refhelper.domain.letter_people import Subject, form_of, is_child, listed, perhaps_expecting, subjects_of
 from refhelper.domain.letter_person import label, own_concern, person_field, unborn_of
 from refhelper.domain.letter_record import decision_on, record_fields
 from refhelper.domain.letter_request import LetterRequest
@@ -144,7 +144,7 @@ def _consultation(case: Case) -> dict[str, Field]:
 
 def _for_whom(request: LetterRequest, subjects: tuple[Subject, ...]) -> Field:
     if not subjects:
-        return Field("children who are not yet named")
+        return _not_yet_named(request)
     words: list[str] = []
     origins: list[Share] = []
     for person, unborn in subjects:
@@ -154,6 +154,16 @@ def _for_whom(request: LetterRequest, subjects: tuple[Subject, ...]) -> Field:
         words.append(f"{name} ({born.value})" if born.value and not unborn else name)
         origins += [*who.origins, *(() if unborn else born.origins)]
     return Field(joined(words), tuple(origins))
+
+
+def _not_yet_named(request: LetterRequest) -> Field:
+    """Return what stands for the children of whom none is entered; nobody's pregnancy is taken for granted."""
+    perhaps = perhaps_expecting(request)
+    names = [label(each) for each in perhaps]
+    who = " or ".join(str(each.value) for each in names)
+    unsaid = f" (it is not known whether {who} is pregnant)" if names else ""
+    origins = [*((each.ref, "pregnant") for each in perhaps), *(one for each in names for one in each.origins)]
+    return Field(f"children who are not yet named{unsaid}", tuple(origins))
 
 
 def _shortly(request: LetterRequest, person: Person) -> Field:

@@ -14,7 +14,8 @@ from refhelper.domain.letter_forms import (
     template_for,
 )
 from refhelper.domain.letter_request import LetterRequest
-from refhelper.domain.vocabulary import Answer, Role
+from refhelper.domain.possible import OLDEST_PREGNANT
+from refhelper.domain.vocabulary import Answer, Role, Sex
 
 _SUBJECTS_OF_THE_CASE = (Role.HARMED, Role.AFFECTED)
 
@@ -101,18 +102,32 @@ def _whole_case(request: LetterRequest) -> tuple[Person, ...]:
 
 
 def _children_of(request: LetterRequest, person: Person) -> list[Subject]:
-    """Return the children one name stands for: of an adult, only the unborn baby can be meant."""
+    """Return the children one name stands for: of an adult, only the unborn baby can be meant, where one is expected.
+
+    Of another adult it is a child that nobody named yet, and no name stands for it.
+    """
     baby = [Subject(person, unborn=True)]
     age = age_on(person, request.day)
     if age is not None and age >= ADULT:
-        return baby
-    listed_apart = any(
-        other.unborn is Answer.YES and person.ref in other.details.parental_responsibility for other in request.named
-    )
+        return baby if person.pregnant is Answer.YES or unborn_children(request, person) else []
+    listed_apart = any(each in request.named for each in unborn_children(request, person))
     expecting = person.pregnant is Answer.YES and not listed_apart
     if age is None:
         return baby if expecting else [Subject(person)]
     return [Subject(person), *(baby if expecting else [])]
+
+
+def unborn_children(request: LetterRequest, person: Person) -> list[Person]:
+    """Return the unborn babies of the case for whom somebody has responsibility."""
+    unborn = (each for each in request.case.people if each.unborn is Answer.YES)
+    return [each for each in unborn if person.ref in each.details.parental_responsibility]
+
+
+def perhaps_expecting(request: LetterRequest) -> list[Person]:
+    """Return the adults a letter is asked for of whom it is not known whether they are pregnant, and who may be."""
+    adults = (each for each in request.named if (age_on(each, request.day) or 0) >= ADULT)
+    unsaid = (each for each in adults if each.pregnant is Answer.NOT_KNOWN and each.sex is not Sex.MALE)
+    return [each for each in unsaid if (age_on(each, request.day) or 0) <= OLDEST_PREGNANT]
 
 
 def _informed_about(request: LetterRequest, people: Iterable[Person]) -> tuple[Person, ...]:

@@ -6,6 +6,7 @@ from typing import Any
 from refhelper.domain.case import ADULT, Person, age_on
 from refhelper.domain.dates import day_words
 from refhelper.domain.letter_answers import agrees_to_service, agrees_to_share, told
+from refhelper.domain.letter_people import unborn_children
 from refhelper.domain.letter_request import LetterRequest
 from refhelper.domain.letter_view import NOTHING, Field, Share
 from refhelper.domain.letter_whereabouts import WITHHELD, do_not_give, hiding, place
@@ -81,11 +82,7 @@ def _mother_or_baby(request: LetterRequest, person: Person) -> list[Person]:
     if person.unborn is Answer.YES:
         held_by = person.details.parental_responsibility
         return [each for each in request.case.people if each.ref in held_by and each.pregnant is Answer.YES]
-    return [
-        each
-        for each in request.case.people
-        if each.unborn is Answer.YES and person.ref in each.details.parental_responsibility
-    ]
+    return unborn_children(request, person)
 
 
 def _born(request: LetterRequest, person: Person) -> Field:

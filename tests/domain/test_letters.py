@@ -167,6 +167,35 @@ def test_a_pregnant_girl_is_a_child_and_so_is_her_baby_but_a_pregnant_adult_is_n
     assert "child's words" not in of_adult
 
 
+@pytest.mark.parametrize(
+    ("keys", "about"),
+    [
+        ({}, "children who are not yet named (it is not known whether mum is pregnant) and"),
+        ({"pregnant": "no"}, "children who are not yet named and"),
+        ({"sex": "male"}, "children who are not yet named and"),
+        ({"age": 61}, "children who are not yet named and"),
+        ({"pregnant": "yes"}, "the unborn baby of mum and"),
+    ],
+)
+def test_a_letter_speaks_of_an_unborn_baby_only_where_one_is_expected(keys, about):
+    mum = {"ref": "mum", "roles": ["harming"], "age": 22, "sex": "female"} | keys
+    service = "childrens_social_care"
+    made = letter(case_of(mum | {"concerns": ["injury_in_non_mobile_infant"]}), service, service, ("mum",))
+    assert f"I am referring {about} ask you to act today." in made.text
+    expecting = "yes" in keys.values()
+    assert ("Pregnant, and the mother of the unborn baby" in made.text) is expecting
+    assert ("Adult: mum, " in made.text) is not expecting
+    assert ("[to be completed: who the child is]" in made.text) is not expecting
+    assert ("child" in {one.place for one in made.findings if one.rule == "L01"}) is not expecting
+
+
+def test_a_baby_that_is_entered_is_expected_whatever_was_said_of_its_mother():
+    holly = {"ref": "holly", "roles": ["harmed"], "age": 24}
+    bump = {"ref": "bump", "roles": ["affected"], "unborn": "yes", "details": {"parental_responsibility": ["holly"]}}
+    text = letter(case_of(holly, bump), *["childrens_social_care"] * 2, ("holly",)).text
+    assert "I am referring the unborn baby of holly and" in text
+
+
 def test_a_baby_listed_by_name_is_not_listed_twice():
     girl = {"ref": "wren", "roles": ["harmed"], "age": 16, "pregnant": "yes"}
     bump = {"ref": "bump", "roles": ["affected"], "unborn": "yes", "details": {"parental_responsibility": ["wren"]}}
