@@ -13,7 +13,7 @@ from refhelper.domain.letter_findings import EMPTY_RECORD, gaps, impossible, nam
 from refhelper.domain.letter_forms import FORMS, SERVICES_TOLD_ALL, template_for, templates_of
 from refhelper.domain.letter_leaks import hidden_in, leaks, whereabouts, whose_child, with_the_child
 from refhelper.domain.letter_people import Subject, form_of, harms_unharmed, only_own_words, subjects_of
-from refhelper.domain.letter_record import left_out_of_record
+from refhelper.domain.letter_record import features_of_harm_done
 from refhelper.domain.letter_request import Letter, LetterRequest, Renderer, Section
 from refhelper.domain.letter_together import why_apart
 from refhelper.domain.letter_view import Share, Touched
@@ -45,9 +45,8 @@ def compose(request: LetterRequest, renderer: Renderer) -> Letter:
     shares = touched.shares
     findings = gaps(request, form, sections, subjects) + impossible(request, shares)
     findings += _where_found(request, text, subjects, shares, restricted=form.restricted)
-    if template == RECORD:
-        findings += left_out_of_record(request.named[0])
-    elif template != PHONE:
+    findings += features_of_harm_done(request, shares)
+    if template not in {RECORD, PHONE}:
         findings += nameless(subjects)
     findings += of_another_family(request, shares)
     findings += for_another(request, shares, restricted=form.restricted)

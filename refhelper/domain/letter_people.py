@@ -66,6 +66,12 @@ def harms_unharmed(person: Person) -> bool:
     return Role.HARMING in person.roles and Role.HARMED not in person.roles
 
 
+def features_of_either(person: Person) -> bool:
+    """Say whether somebody's high-risk features may be of the harm they do as well as of the harm done to them."""
+    in_part = {Role.HARMED, Role.AFFECTED} & set(person.roles)
+    return Role.HARMING in person.roles and bool(in_part and person.high_risk_features)
+
+
 def only_own_words(request: LetterRequest, person: Person) -> bool:
     """Say whether a person's record may hold only what is their own: all else was disclosed by others.
 

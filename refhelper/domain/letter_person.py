@@ -6,7 +6,7 @@ from typing import Any
 from refhelper.domain.case import ADULT, Person, age_on
 from refhelper.domain.dates import day_words
 from refhelper.domain.letter_answers import agrees_to_service, agrees_to_share, told
-from refhelper.domain.letter_people import unborn_children
+from refhelper.domain.letter_people import features_of_either, unborn_children
 from refhelper.domain.letter_request import LetterRequest
 from refhelper.domain.letter_view import NOTHING, Field, Share
 from refhelper.domain.letter_whereabouts import WITHHELD, do_not_give, hiding, place
@@ -20,6 +20,7 @@ from refhelper.domain.letter_words import (
     HARM,
     RISK,
     ROLE,
+    SCORE_ALONE,
     SEX,
     WORKS_WITH,
     YES_NO,
@@ -155,9 +156,16 @@ def _dash(request: LetterRequest, person: Person) -> Field:
     del request
     if person.dash_ticks is None:
         return NOTHING
-    high = person.dash_ticks >= HIGH_TICKS
-    meaning = "visible high risk" if high else "the score alone does not settle the risk"
+    meaning = "visible high risk" if person.dash_ticks >= HIGH_TICKS else SCORE_ALONE
     return Field(f"{person.dash_ticks} of 24 ticks: {meaning}", ((person.ref, "dash_ticks"),))
+
+
+def _features(request: LetterRequest, person: Person) -> Field:
+    """Return the high-risk features; of somebody who is harmed and harms, that it is not written by whom they are."""
+    del request
+    found = joined(FEATURE[each] for each in person.high_risk_features)
+    left_open = f"; {_BY_OR_TOWARDS}" if features_of_either(person) else ""
+    return Field(f"{found}{left_open}", ((person.ref, "high_risk_features"),))
 
 
 def _call_about(request: LetterRequest, person: Person) -> Field:
@@ -173,32 +181,33 @@ def _call_about(request: LetterRequest, person: Person) -> Field:
 
 def _criteria(request: LetterRequest, person: Person) -> Field:
     del request
-    ticks = person.dash_ticks
-    score = "checklist not completed" if ticks is None else f"{ticks} of 24"
     lines = (
-        _criterion(
-            "Professional judgement", met=person.risk is Risk.HIGH, otherwise="not the ground for this referral"
-        ),
-        _criterion(
-            f"Visible high risk, {HIGH_TICKS} or more ticks on the Dash checklist ({score})",
-            met=ticks is not None and ticks >= HIGH_TICKS,
-            otherwise="not the ground for this referral",
-        ),
-        _criterion("Escalation", met=Feature.ESCALATING in person.high_risk_features, otherwise="not recorded"),
-        _criterion(
-            "Repeat within 12 months of the last MARAC",
-            met=Feature.REPEAT_WITHIN_12_MONTHS in person.high_risk_features,
-            otherwise="not recorded",
-        ),
+        f"Professional judgement: {_JUDGED.get(person.risk, _NO_GROUND)}",
+        f"Visible high risk, {HIGH_TICKS} or more ticks on the Dash checklist{_scored(person.dash_ticks)}",
+        f"Escalation: {_noted(person, Feature.ESCALATING)}",
+        f"Repeat within 12 months of the last MARAC: {_noted(person, Feature.REPEAT_WITHIN_12_MONTHS)}",
     )
-    if not any(line.endswith(": yes") for line in lines):
+    if not any(": yes" in line for line in lines):
         return NOTHING
     given = ("risk", "dash_ticks", "high_risk_features")
     return Field(lines, tuple((person.ref, name) for name in given if person.given(name)))
 
 
-def _criterion(words: str, *, met: bool, otherwise: str) -> str:
-    return f"{words}: {'yes' if met else otherwise}"
+def _scored(ticks: int | None) -> str:
+    if ticks is None:
+        return ": no score recorded"
+    return f" ({ticks} of 24): {'yes' if ticks >= HIGH_TICKS else _NO_GROUND}"
+
+
+def _noted(person: Person, feature: Feature) -> str:
+    if feature not in person.high_risk_features:
+        return _NOT_RECORDED
+    return f"yes; {_BY_OR_TOWARDS}" if features_of_either(person) else "yes"
+
+
+_NO_GROUND, _NOT_RECORDED = "not the ground for this referral", "not recorded"
+_JUDGED = {Risk.HIGH: "yes", Risk.NOT_KNOWN: _NOT_RECORDED}
+_BY_OR_TOWARDS = "it is not written whether by or towards this person"
 
 
 def _dnacpr(request: LetterRequest, person: Person) -> Field:
@@ -227,7 +236,7 @@ _COMPUTED: dict[str, Computed] = {
     "lives_in": _district,
     "roles": _listed("roles", ROLE),
     "concerns": _listed("concerns", CONCERN),
-    "features": _listed("high_risk_features", FEATURE),
+    "features": _features,
     "harmed_by": _people("harmed_by"),
     "parental_responsibility": _people("parental_responsibility"),
     "by_partner": _word("by_partner", YES_NO),

@@ -4,14 +4,16 @@ The entry of someone who only causes harm, or of an adult with no part but livin
 made of their own words and answers, and of nothing else.
 """
 
+import re
 from collections.abc import Iterable
 
 from refhelper.domain.case import ADULT, Case, Decision, HandedOver, Person, SharingEntry, age_on
 from refhelper.domain.dates import day_words
 from refhelper.domain.findings import Finding
-from refhelper.domain.letter_people import only_own_words
+from refhelper.domain.letter_forms import SERVICES_TOLD_ALL
+from refhelper.domain.letter_people import features_of_either, only_own_words
 from refhelper.domain.letter_request import LetterRequest, SentLetter
-from refhelper.domain.letter_view import Field
+from refhelper.domain.letter_view import Field, Share
 from refhelper.domain.letter_words import (
     CONCERN,
     DEADLINE,
@@ -20,6 +22,7 @@ from refhelper.domain.letter_words import (
     MUST,
     RISK,
     ROLE,
+    SCORE_ALONE,
     SHARING_REASON,
     VERDICT,
     field_words,
@@ -28,9 +31,10 @@ from refhelper.domain.letter_words import (
 )
 from refhelper.domain.part import WHOLE_CASE
 from refhelper.domain.plan import Destination
+from refhelper.domain.possible import HIGH_TICKS
 from refhelper.domain.vocabulary import VOLUNTARY_SERVICES, Concern, Decided, Role, Verdict
 
-LEFT_OUT_OF_RECORD = "L20"
+FEATURES = "L20"
 CAPACITY_FROM = 16
 """Age from which capacity is presumed and asked about; younger children are asked about by Gillick."""
 WITH_THEIR_KNOWLEDGE = frozenset({"plus_choices", "respect_young_people"})
@@ -117,28 +121,38 @@ def _unanswered(request: LetterRequest, person: Person) -> str:
 def _risk(person: Person) -> list[str]:
     lines = []
     if person.dash_ticks is not None:
-        lines.append(f"Dash checklist completed with the person: {person.dash_ticks} of 24 ticks.")
+        caveat = "" if person.dash_ticks >= HIGH_TICKS else f": {SCORE_ALONE}"
+        lines.append(f"Dash checklist completed with the person: {person.dash_ticks} of 24 ticks{caveat}.")
     if RISK[person.risk]:
         lines.append(f"My own judgement of the risk to this person: {RISK[person.risk]}.")
-    if person.high_risk_features and not _features_left_out(person):
+    if person.high_risk_features and not features_of_either(person):
         lines.append(f"High-risk features: {joined(FEATURE[each] for each in person.high_risk_features)}.")
     return lines
 
 
-def left_out_of_record(person: Person) -> list[Finding]:
-    """Return a finding where high-risk features stay out of somebody's own record: they may be of the harm they do."""
-    if not _features_left_out(person):
+def features_of_harm_done(request: LetterRequest, shares: Iterable[Share]) -> list[Finding]:
+    """Return a finding where high-risk features, in what somebody may read, may be of the harm that they do.
+
+    They stay out of the record. In a letter to a service for the harm done to them they stand, as it has to know.
+    """
+    if request.service in SERVICES_TOLD_ALL:
         return []
-    why = (
-        "High-risk features are not in this entry: this person is said to harm too, and another may have told of them."
-    )
-    better = "Write by hand those that this person told you of the harm done to them."
-    return [Finding(LEFT_OUT_OF_RECORD, f"{person.ref}.high_risk_features", why, better)]
+    printed = {ref for ref, field in shares if field == "high_risk_features"}
+    either = [
+        each for each in request.named if features_of_either(each) and (not request.service or each.ref in printed)
+    ]
+    why, better = _IN_LETTER if request.service else _NOT_IN_RECORD
+    return [Finding(FEATURES, f"{each.ref}.high_risk_features", why, better) for each in either]
 
 
-def _features_left_out(person: Person) -> bool:
-    in_part = {Role.HARMED, Role.AFFECTED} & set(person.roles)
-    return Role.HARMING in person.roles and bool(in_part and person.high_risk_features)
+_NOT_IN_RECORD = (
+    "High-risk features are not in this entry: this person is said to harm too, and another may have told of them.",
+    "Write by hand those that this person told you of the harm done to them.",
+)
+_IN_LETTER = (
+    "This person, who is said to harm too, may read the high-risk features here, and another may have told of them.",
+    "Keep only those that this person told you of.",
+)
 
 
 def _about(request: LetterRequest, person: Person) -> list[Destination]:
@@ -182,9 +196,27 @@ def _shared(request: LetterRequest, person: Person, each: HandedOver) -> str:
         f"by {each.by}" if each.by else "",
         f"taken by {each.taken_by}" if each.taken_by else "",
     ]
-    sent = next((one for one in request.sent if (one.person, one.service) == (each.for_, each.to)), None)
-    what = f" What the letter gave: {given}." if sent and (given := _given(person, sent)) else ""
+    sent = None if _only_by_phone(each.how) else _sent(request, each)
+    what = (
+        f" What the letter gives as the case stands now: {given}." if sent and (given := _given(person, sent)) else ""
+    )
     return f"{', '.join(part for part in parts if part)}.{what}"
+
+
+def _sent(request: LetterRequest, each: HandedOver) -> SentLetter | None:
+    return next((one for one in request.sent if (one.person, one.service) == (each.for_, each.to)), None)
+
+
+def _only_by_phone(how: str) -> bool:
+    """Say whether something was handed over in a call and, as far as is written, in no letter."""
+    return bool(_CALL.search(how)) and not _IN_WRITING.search(how)
+
+
+_CALL = re.compile(r"phone|\b(?:calls?|called|rang|rung|spoke|spoken|verbal\w*)\b", re.IGNORECASE)
+_IN_WRITING = re.compile(
+    r"mail|\b(?:forms?|letters?|writing|written|post|posted|fax\w*|portal|online|upload\w*|cop(?:y|ies)|hand)\b",
+    re.IGNORECASE,
+)
 
 
 def _given(person: Person, sent: SentLetter) -> str:

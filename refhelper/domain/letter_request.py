@@ -32,7 +32,10 @@ class Checked(NamedTuple):
 
 
 class SentLetter(NamedTuple):
-    """What one letter that was handed over gave away, as its `shares` said: in all, and under each heading."""
+    """What a person's letter to one service gives away as the case stands now: in all, and under each heading.
+
+    One letter was handed over; what it held then is not kept.
+    """
 
     person: str
     service: str

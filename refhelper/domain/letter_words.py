@@ -85,6 +85,9 @@ FEATURE = {feature: feature.value.replace("_", " ") for feature in Feature} | {
 
 RISK = {Risk.STANDARD: "standard", Risk.MEDIUM: "medium", Risk.HIGH: "high", Risk.NOT_KNOWN: ""}
 
+SCORE_ALONE = "the score alone does not settle the risk"
+"""What is said of every Dash score that is not high by itself."""
+
 HARM = {
     Harm.YES: "is suffering, or is likely to suffer, significant harm",
     Harm.SUSPECTED: "may be suffering, or be likely to suffer, significant harm",

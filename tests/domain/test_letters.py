@@ -256,6 +256,32 @@ def test_a_low_dash_score_is_never_printed_as_reassurance():
         assert not re.search(r"\blow(er)?\b", text)
 
 
+@pytest.mark.hazard("H03.1")
+@pytest.mark.parametrize(("ticks", "caveat"), [(3, True), (13, True), (14, False), (24, False)])
+def test_a_score_that_is_not_high_by_itself_never_stands_alone_in_the_record(ticks, caveat):
+    text = letter(case_of({"ref": "mum", "roles": ["harmed"], "age": 30, "dash_ticks": ticks}), None, "", ("mum",)).text
+    assert (f"{ticks} of 24 ticks: the score alone does not settle the risk.\n" in text) is caveat
+    assert (f"{ticks} of 24 ticks.\n" in text) is not caveat
+
+
+@pytest.mark.hazard("H03.1")
+@pytest.mark.parametrize(
+    ("keys", "judged", "scored"),
+    [
+        ({}, "not recorded", ": no score recorded"),
+        ({"risk": "not_known", "dash_ticks": 0}, "not recorded", " (0 of 24): not the ground for this referral"),
+        ({"risk": "medium", "dash_ticks": 13}, "not the ground for this referral", " (13 of 24): not the ground"),
+        ({"risk": "high", "dash_ticks": 14}, "yes", " (14 of 24): yes"),
+    ],
+)
+def test_marac_is_not_told_of_a_judgement_or_a_score_that_nobody_gave(keys, judged, scored):
+    mum = {"ref": "mum", "roles": ["harmed"], "age": 30, "high_risk_features": ["escalating"]} | keys
+    text = letter(case_of(mum), "marac", "marac", ("mum",)).text
+    assert f"Professional judgement: {judged}\n" in text
+    assert f"Visible high risk, 14 or more ticks on the Dash checklist{scored}" in text
+    assert "Escalation: yes\nRepeat within 12 months of the last MARAC: not recorded\n" in text
+
+
 @pytest.mark.hazard("H20.1")
 def test_the_family_is_not_to_be_told_where_telling_is_dangerous():
     checked = Checked(do_not_tell_family=True)
@@ -317,20 +343,41 @@ def test_nhs_numbers_are_checked_by_their_last_digit(number, valid):
 @pytest.mark.hazard("H19.1")
 def test_the_record_of_a_child_warns_who_may_see_it_and_says_what_each_letter_gave():
     handed = [
-        {"for": "girl", "to": "childrens_social_care", "at": "20 November", "how": "by phone", "by": "Dr A",
-         "taken_by": "Kim", "chase_on": "2026-11-23"}
+        {"for": "girl", "to": "childrens_social_care", "at": "20 November", "how": "by phone, then the form",
+         "by": "Dr A", "taken_by": "Kim", "chase_on": "2026-11-23"}
     ]  # fmt: skip
     shares = (("girl", "name"), ("mum", "address"), (None, "told"))
     sections = (("Child", (("girl", "name"),)), ("Household", (("mum", "address"),)))
     sent = (SentLetter("girl", "childrens_social_care", shares, sections),)
     text = letter(marked_family(handed_over=handed), "record_entry", "", ("girl",), sent=sent).text
     assert "both parents" in text
-    assert "by phone, by Dr A, taken by Kim." in text
+    assert "by phone, then the form, by Dr A, taken by Kim." in text
     gave = "of Zqgirl-name-qZ: name; from this consultation: what I was told; of others: what stands under"
-    assert f'What the letter gave: {gave} "Household".' in text
+    assert f'What the letter gives as the case stands now: {gave} "Household".' in text
     assert "address" not in text
     assert "Zqmum" not in text
     assert "chase on 23 November 2026" in text
+
+
+@pytest.mark.parametrize(
+    ("how", "says"),
+    [
+        ("by phone", False),
+        ("Telephone call", False),
+        ("rang the desk", False),
+        ("phone; informed them", False),
+        ("", True),
+        ("form", True),
+        ("secure email, and I called", True),
+        ("by phone, then the form", True),
+    ],
+)
+def test_the_record_says_what_a_letter_gives_now_and_nothing_of_a_letter_where_there_was_only_a_call(how, says):
+    handed = [{"for": "girl", "to": "childrens_social_care", "how": how}]
+    sent = (SentLetter("girl", "childrens_social_care", (("girl", "name"),)),)
+    text = letter(marked_family(handed_over=handed), "record_entry", "", ("girl",), sent=sent).text
+    assert ("What the letter gives as the case stands now: of Zqgirl-name-qZ: name." in text) is says
+    assert "gave" not in text
 
 
 def test_what_must_be_done_is_said_in_words_that_fit_who_does_it():
@@ -374,7 +421,9 @@ def test_the_record_of_somebody_harmed_holds_the_dash_ticks_the_judged_risk_and_
     mum = FAMILY["mum"] | {"ref": "mum", "dash_ticks": 3, "risk": "high", "high_risk_features": ["strangulation"]}
     dad = FAMILY["dad"] | {"ref": "dad"}
     text = letter(case_of(mum, dad), "record_entry", "", ("mum",)).text
-    assert "Dash checklist completed with the person: 3 of 24 ticks." in text
+    assert (
+        "Dash checklist completed with the person: 3 of 24 ticks: the score alone does not settle the risk.\n" in text
+    )
     assert "My own judgement of the risk to this person: high" in text
     assert "High-risk features: strangulation" in text
     nothing = letter(case_of(FAMILY["mum"] | {"ref": "mum"}, dad), "record_entry", "", ("mum",)).text
