@@ -9,13 +9,19 @@ from collections.abc import Iterator, Sequence
 from refhelper.domain.case import Case, SharingEntry
 from refhelper.domain.editing import Place, entry_of, entry_with
 from refhelper.domain.findings import Finding
+from refhelper.domain.letter_answers import FOR_WHICH_SERVICE
 from refhelper.domain.letter_asked import FOR_ANOTHER, REQUEST, is_of_request
 from refhelper.domain.letter_leaks import LEAK
 from refhelper.domain.letter_request import Letter
 from refhelper.domain.part import WHOLE_CASE
 
-_CHECKS = {LEAK: "whereabouts", FOR_ANOTHER: REQUEST}
+_CHECKS = {LEAK: "whereabouts", FOR_ANOTHER: REQUEST, FOR_WHICH_SERVICE: "agreement"}
 """What the key of a finding begins with, by its rule; by itself it does not say what was found, and counts for none."""
+_WHY = {
+    LEAK: "It says where somebody harmed can be found, or who they are.",
+    FOR_ANOTHER: "What it asks for was written for another recipient.",
+    FOR_WHICH_SERVICE: "The agreement may have been given for another service.",
+}
 
 
 def key_of(finding: Finding) -> str:
@@ -43,9 +49,8 @@ def is_answered(entry: SharingEntry) -> bool:
 
 def why_held(held: Sequence[Finding]) -> str:
     """Return in a sentence why these findings hold a letter back."""
-    if all(one.rule == FOR_ANOTHER for one in held):
-        return "What it asks for was written for another recipient."
-    return "It says where somebody harmed can be found, or who they are."
+    rules = {one.rule for one in held}
+    return _WHY[LEAK] if LEAK in rules else " ".join(why for rule, why in _WHY.items() if rule in rules)
 
 
 def held_back(case: Case, letter: Letter) -> tuple[Finding, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from refhelper.domain.case import Person
 from refhelper.domain.errors import NotAllowedError, NotFoundError
 from refhelper.domain.findings import Finding
+from refhelper.domain.letter_answers import for_which_service
 from refhelper.domain.letter_asked import for_another
 from refhelper.domain.letter_context import build, required_sections, to_complete
 from refhelper.domain.letter_families import of_another_family
@@ -49,6 +50,7 @@ def compose(request: LetterRequest, renderer: Renderer) -> Letter:
     if template not in {RECORD, PHONE}:
         findings += nameless(subjects)
     findings += of_another_family(request, shares)
+    findings += for_which_service(request, restricted=form.restricted)
     findings += for_another(request, shares, restricted=form.restricted)
     return Letter(template, request.service, request.people, tuple(sections), text, shares, tuple(findings))
 

@@ -3,13 +3,15 @@
 import re
 
 from refhelper.domain.case import Person
+from refhelper.domain.findings import Finding, mark_of
 from refhelper.domain.letter_request import LetterRequest
 from refhelper.domain.letter_view import NOTHING, Field
 from refhelper.domain.letter_words import AGREES_TO_SERVICE, AGREES_TO_SHARE, TOLD
-from refhelper.domain.vocabulary import SERVICES, VOLUNTARY_SERVICES, Role, Told
+from refhelper.domain.vocabulary import SERVICES, VOLUNTARY_SERVICES, Agreement, Role, Told
 
 _TOLD_ANSWERS = {"yes", "no", "unsafe"}
-_SAID_TOLD = re.compile(r"(not told|no|not|unsafe|yes|told|by)\b[\s,:;.-]*", re.IGNORECASE)
+_SAID_TOLD = re.compile(r"(not told|no|unsafe|yes|told)(?:\s*[,;:.]+\s*|\s+-+\s+|\s*$)", re.IGNORECASE)
+"""An answer that begins with a word of its own, set off from what follows: no other beginning is sure."""
 _ASKED_THEMSELVES = frozenset({"plus_choices", "respect_young_people", "domestic_abuse_elsewhere", "early_help", ""})
 """The services, and the own record, for which someone who causes harm answers about themselves."""
 
@@ -50,6 +52,27 @@ def agrees_to_service(request: LetterRequest, person: Person) -> Field:
     return Field(AGREES_TO_SERVICE[person.agrees_to_service], ((person.ref, "agrees_to_service"),))
 
 
+def for_which_service(request: LetterRequest, *, restricted: bool) -> list[Finding]:
+    """Return a finding where somebody who is harmed and harms agrees to a service: there is one answer for all of them.
+
+    It has a mark where the letter goes to a service for people who harm. A call rests on the answer as a letter does.
+    """
+    if request.service not in VOLUNTARY_SERVICES and request.service in {*SERVICES, ""}:
+        return []
+    both = (each for each in request.named if {Role.HARMED, Role.HARMING} <= set(each.roles))
+    agreed = [each for each in both if each.agrees_to_service is Agreement.YES]
+    mark = {each.ref: mark_of(f"{each.ref} {request.service}") if restricted else "" for each in agreed}
+    return [
+        Finding(FOR_WHICH_SERVICE, f"{each.ref}.agrees_to_service", _ONE_ANSWER, _CONFIRM, mark=mark[each.ref])
+        for each in agreed
+    ]
+
+
+FOR_WHICH_SERVICE = "L24"
+_ONE_ANSWER = "This person is harmed and is said to harm, and the one answer to a service may be meant for another one."
+_CONFIRM = "Confirm with them that they agree to this service, and write that they did."
+
+
 def told(request: LetterRequest, person: Person) -> Field:
     """Return whether the person was told: this letter's own answer in free words first."""
     own = _own_answers_hold(request, person)
@@ -66,12 +89,10 @@ def _told_sentence(words: str) -> str:
     """Return an answer in free words so that it reads on after a name; what it means is never guessed."""
     said = _SAID_TOLD.match(words)
     if said is None:
-        return f"(whether told of this): {words}"
+        return f'(whether told of this): "{words}"'
     answer, rest = said.group(1).casefold(), words[said.end() :]
     if answer in {"no", "not told"}:
         return f"has not been told: {rest}" if rest else "has not been told"
     if answer in {"yes", "told"}:
         return f"has been told: {rest}" if rest else "has been told"
-    if answer == "unsafe":
-        return f"{TOLD[Told.UNSAFE]}: {rest}" if rest else TOLD[Told.UNSAFE]
-    return f"has been told: {words}" if answer == "by" else f"has not been told: {words}"
+    return f"{TOLD[Told.UNSAFE]}: {rest}" if rest else TOLD[Told.UNSAFE]

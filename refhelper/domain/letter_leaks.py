@@ -59,7 +59,7 @@ _PIECES = re.compile(r"[,;\n]")
 _NAME = re.compile(r"[^\W\d_][\w'-]*")
 _NAME_BREAK = re.compile("[-']")
 _REFUGE = re.compile(r"\b(?:refuges?|shelters?|safe house|women'?s aid)\b", re.IGNORECASE)
-_PROTECTION = re.compile(r"\b(?:marac|matac|idvas?|clare'?s law|disclos\w+)\b", re.IGNORECASE)
+_PROTECTION = re.compile(r"\b(?:marac|matac|idvas?|idas|clare'?s law|disclos\w+)\b", re.IGNORECASE)
 
 _SENTENCE_ENDS = re.compile(r"[.!?]\s|\n")
 
@@ -68,6 +68,7 @@ _MAY_REACH = "It may reach the person from whom they hide, who is responsible fo
 _BOTH_KNOW = "Take it out. If it is the same for both and known to both, keep it and write why."
 _TOWN = "This text names the town or district where someone harmed is, or is in touch; it is not this person's own."
 _NAMES = "This text names someone who is harmed or lives with the harm."
+_HARMS_THEM = "This text names who is said to harm this person; it may have been written for a letter about that."
 _OF_REFUGE = "This text speaks of a refuge; it would reach those it hides from."
 _OF_PROTECTION = (
     "This text speaks of what somebody disclosed, or of MARAC or the like; the person who harms may read it."
@@ -75,6 +76,7 @@ _OF_PROTECTION = (
 _ASK_BY_PHONE = "Take it out, and say that you can be asked by phone."
 _OUT = "Take it out."
 _OUT_OR_WHY = "Take it out, or keep it and write why."
+_OTHER_LETTER = "Take it out. If it is meant for this service, keep it and write why."
 _NAMED = "Take the name out, or write the relationship. If it has to stand, keep it and write why."
 
 
@@ -177,10 +179,12 @@ def _mentions(request: LetterRequest, about: set[str], printed: set[Share]) -> I
     own = {word.casefold() for ref in about for word in _names(request.case.person(ref))}
     protected = [person for person in _protected(request, about) if (person.ref, "name") not in printed]
     names = {word for person in protected for word in _names(person) if word.casefold() not in own}
+    harms_them = {word for word in _names_of_who_harms(request, about) - names if word.casefold() not in own}
     towns = set().union(*map(_towns, protected)) - set().union(*(_towns(request.case.person(ref)) for ref in about))
     searched = (
         ("town", lambda said: towns & named_in(said), _TOWN, _BOTH_KNOW),
         ("name", lambda said: any(_holds_name(said, name) for name in names), _NAMES, _NAMED),
+        ("harmed_by", lambda said: any(_holds_name(said, name) for name in harms_them), _HARMS_THEM, _OTHER_LETTER),
         ("refuge", _REFUGE.search, _OF_REFUGE, _OUT),
         ("protection", _PROTECTION.search, _OF_PROTECTION, _OUT_OR_WHY),
     )
@@ -216,6 +220,12 @@ def _names(person: Person) -> set[str]:
         if word.casefold() not in _NO_NAMES
         and (len(word) > short or (len(word) == short and word.istitle() and word in full))
     }
+
+
+def _names_of_who_harms(request: LetterRequest, about: set[str]) -> set[str]:
+    """Return the names of whoever harms the people of a letter about the harm that they do themselves."""
+    by = {ref for each in about for ref in request.case.person(each).harmed_by} - about
+    return set().union(*(_names(request.case.person(ref)) for ref in by))
 
 
 def _towns(person: Person) -> set[str]:

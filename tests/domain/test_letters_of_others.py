@@ -66,11 +66,23 @@ def test_whether_the_person_knows_of_a_report_to_the_lado_is_what_its_own_checks
 @pytest.mark.parametrize(
     ("answer", "says"),
     [
-        ("by Dr Fox", "anna has been told: by Dr Fox."),
+        ("by Dr Fox", 'anna (whether told of this): "by Dr Fox".'),
+        ("by nobody yet", 'anna (whether told of this): "by nobody yet".'),
+        ("told nothing yet", 'anna (whether told of this): "told nothing yet".'),
+        ("No one has told her", 'anna (whether told of this): "No one has told her".'),
+        ("no-one told her", 'anna (whether told of this): "no-one told her".'),
+        ("not sure that she was", 'anna (whether told of this): "not sure that she was".'),
+        ("not told yet", 'anna (whether told of this): "not told yet".'),
+        ("yesterday", 'anna (whether told of this): "yesterday".'),
+        ("No.", "anna has not been told."),
+        ("Told: by Dr Fox", "anna has been told: by Dr Fox."),
+        ("No - he reads her post", "anna has not been told: he reads her post."),
+        ("unsafe; he reads it", "because telling is not safe: he reads it."),
+        ("Unsafe.", "because telling is not safe."),
         ("yes, by Dr Fox", "anna has been told: by Dr Fox."),
         ("not told, he reads her post.", "anna has not been told: he reads her post."),
         ("unsafe", "anna has not been told that this information is being shared, because telling is not safe."),
-        ("on Monday by her sister", "anna (whether told of this): on Monday by her sister."),
+        ("on Monday by her sister", 'anna (whether told of this): "on Monday by her sister".'),
     ],
 )
 def test_whether_somebody_was_told_reads_as_a_sentence_and_is_never_guessed(answer, says):
@@ -546,6 +558,74 @@ def test_the_record_of_somebody_harmed_who_harms_too_holds_their_own_checklist_a
     assert "High-risk features: strangulation and use or threat of a weapon." in only.text
     assert "abuse of a parent by their child" in only.text
     assert not [one for one in only.findings if one.rule == "L20"]
+
+
+SUE = {"ref": "sue", "roles": ["harmed", "harming"], "age": 39, "harmed_by": ["rob"]}
+LEFT_OPEN = "it is not written whether by or towards this person"
+
+
+@pytest.mark.hazard("H08.2")
+@pytest.mark.parametrize(
+    ("service", "reads"), [("marac", False), ("idas", True), ("maternity", True), ("police_101", False)]
+)
+def test_a_letter_does_not_say_of_somebody_harmed_who_harms_too_that_what_was_noted_was_done_to_them(service, reads):
+    both = BOTH | {"high_risk_features": ["strangulation", "escalating"]}
+    template = service if service in {"marac", "idas"} else "general_referral"
+    made = letter(case_of(both, SUE), template, service, ("rob",))
+    assert f"High-risk features: strangulation and getting worse or more frequent; {LEFT_OPEN}\n" in made.text
+    assert [one.place for one in made.findings if one.rule == "L20"] == ["rob.high_risk_features"] * reads
+    assert (f"Escalation: yes; {LEFT_OPEN}\n" in made.text) is (service == "marac")
+    only = letter(case_of(both | {"roles": ["harmed"]}, SUE), template, service, ("rob",))
+    assert LEFT_OPEN not in only.text
+    assert not [one for one in only.findings if one.rule == "L20"]
+    of_sue = letter(case_of(both, SUE), template, service, ("sue",))
+    assert f"High-risk features: strangulation and getting worse or more frequent; {LEFT_OPEN}\n" in of_sue.text
+    assert not [one for one in of_sue.findings if one.rule == "L20"], "it is not her own"
+
+
+@pytest.mark.hazard("H08.5")
+@pytest.mark.parametrize("template", ["plus_choices", "phone_script"])
+def test_one_agreement_of_somebody_harmed_who_harms_too_is_confirmed_before_it_goes_to_a_service_for_the_harm_they_do(
+    template,
+):
+    rob = BOTH | {"agrees_to_share": "yes", "told": "yes", "capacity": "has", "coerced": "no", "lives_in": "york"}
+    at = Consultation(parts(), case_of(rob, SUE | {"lives_in": "york"}))
+    made = at.letter("plus_choices", ["rob"], template)
+    assert [one.place for one in at.held_back(made)] == ["rob.agrees_to_service"]
+    at.confirm(made, "He said so of this service.")
+    assert at.held_back(made) == ()
+    idas = at.letter("idas", ["rob"])
+    assert at.held_back(idas) == ()
+    assert [one.place for one in idas.findings if one.rule == "L24"] == ["rob.agrees_to_service"], "pointed out"
+
+
+@pytest.mark.hazard("H08.5")
+def test_the_agreement_of_somebody_in_one_part_and_a_no_are_asked_about_by_nobody():
+    for keys in ({"roles": ["harming"], "harmed_by": []}, {"agrees_to_service": "no"}):
+        made = letter(case_of(BOTH | keys, SUE), "plus_choices", "plus_choices", ("rob",))
+        assert not [one for one in made.findings if one.rule == "L24"]
+    for service in ("", "maternity"):
+        made = letter(case_of(BOTH, SUE), None, service, ("rob",))
+        assert not [one for one in made.findings if one.rule == "L24"]
+
+
+@pytest.mark.hazard("H07.2")
+@pytest.mark.parametrize(
+    ("own_view", "place"),
+    [
+        ("I want help to leave Sue, who hits me", ["harmed_by"]),
+        ("I want IDAS to help me leave", ["protection"]),
+        ("I want to stop shouting", []),
+        ("I am Rob Example", []),
+    ],
+)
+def test_a_view_on_the_harm_done_to_them_is_pointed_out_in_the_letter_on_the_harm_they_do(own_view, place):
+    sue = {"ref": "p2", "roles": ["harming"], "age": 39, "details": {"name": "Sue Example"}}
+    rob = BOTH | {"harmed_by": ["p2"], "details": {"name": "Rob Example", "own_view": own_view}}
+    made = letter(case_of(rob, sue), "plus_choices", "plus_choices", ("rob",))
+    found = [one for one in made.findings if one.rule == "L02"]
+    assert [one.place for one in found] == place
+    assert all(one.mark for one in found)
 
 
 def test_somebody_harmed_who_harms_too_answers_for_themselves_in_the_letter_for_their_support():
