@@ -111,12 +111,11 @@ class Answering:
     def amend(self, changes: Changes, said: str = "") -> None:
         """Make changes, if there are any, and say so; where they cannot be made say why."""
         try:
-            if changes:
-                self.session.consultation.amend(changes)
+            also = recording.amend(self.session, changes) if changes else ()
         except RefhelperError as error:
             self.talk.say(*str(error).split("\n"))
         else:
-            self.talk.say(*([said] if said else []))
+            self.talk.say(*([said] if said else []), *also)
 
     def _concerns(self, person: Person) -> Changes:
         title = text.CONCERNS_TITLE.format(name=person.label)

@@ -5,6 +5,7 @@ Who may be asked about as harmed or harming stands here as well. Knows nothing o
 
 from collections.abc import Callable, Collection, Mapping
 from functools import partial
+from typing import Any
 
 from refhelper.domain.case import Case, Person
 from refhelper.domain.editing import Place
@@ -38,6 +39,19 @@ def decision(case: Case, one: Destination, decided: str, written: Mapping[str, s
     person, service = one.person or WHOLE_CASE, one.service
     others = [each for each in case.decisions if (each.person, each.service) != (person, service)]
     return {("decisions",): [*others, {"person": person, "service": service, "decided": decided, **written}]}
+
+
+def amend(session: Session, changes: Changes) -> tuple[str, ...]:
+    """Make changes; return a sentence for everybody who is harmed, too, by what they tell, whatever part was entered.
+
+    ChangeRefusedError where they cannot be made.
+    """
+    said: dict[str, Any] = {person.ref: person.roles for person in session.case.people} if session.case else {}
+    session.consultation.amend(changes)
+    said |= {place[1]: value for place, value in changes.items() if place[0] == "people" and place[2:] == ("roles",)}
+    harmed = [each for each in session.consultation.settled_case().people if Role.HARMED in each.roles]
+    told = [each.ref for each in harmed if Role.HARMED not in said.get(each.ref, each.roles)]
+    return tuple(text.HARMED_TOO.format(name=session.label(ref)) for ref in told)
 
 
 def may_be_harmed_by(case: Case, person: Person) -> tuple[Person, ...]:

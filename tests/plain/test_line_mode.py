@@ -612,6 +612,20 @@ def test_advice_is_recorded_on_a_day_that_was_and_not_in_the_year_26():
     assert str(entry.advice.on) == "2026-11-20"
 
 
+def test_somebody_living_with_harm_who_is_said_to_be_harmed_is_entered_so_and_that_is_said_and_undone_at_once():
+    def script(at: Typist):
+        yield from ("Dan 36 york harming", "none", "add Ella 8 york affected")
+        yield at.option("domestic abuse")
+        assert "entered as harmed" not in at.new
+        yield "1"
+        assert "Ella is entered as harmed, too, as harm to them is told." in at.new
+        assert at.session.case.person("ella").roles == ("affected", "harmed")
+        yield "undo"
+        assert (at.session.case.person("ella").roles, at.session.case.person("ella").harmed_by) == (("affected",), ())
+
+    assert Typist(script).code == 0
+
+
 def test_what_is_said_has_no_box_no_colour_and_no_cursor_movement():
     said = piped().stdout.decode()
     assert "What next?" in said

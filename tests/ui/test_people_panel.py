@@ -5,6 +5,7 @@ import pytest
 from refhelper.domain.vocabulary import Answer, Concern, Feature
 from refhelper.ui.screens.answers import Answers
 from refhelper.ui.screens.workspace import Workspace
+from tests.ui.conftest import DAN, ELLA
 
 pytestmark = pytest.mark.asyncio
 
@@ -68,6 +69,41 @@ async def test_a_person_with_all_that_was_asked_about_them_is_taken_back_and_mad
         assert at.consultation.settled_case() == before
         await at.press("ctrl+y")
         assert at.consultation.settled_case() == added
+
+
+async def test_somebody_living_with_harm_who_is_said_to_be_harmed_is_shown_so_at_once_and_one_undo_takes_both(
+    family,
+) -> None:
+    async with family() as at:
+        before = at.consultation.settled_case()
+        await at.add("Max 5 york affected", "space", "enter", "space", "enter")
+        assert at.consultation.settled_case().person("max").roles == ("affected", "harmed")
+        assert "Max is entered as harmed, too, as harm to them is told." in at.words("#status")
+        row = at.workspace.query_one("#people").get_option("max").prompt.plain
+        assert "harmed" in row.split("\n")[1]
+        await at.press("ctrl+z")
+        assert at.consultation.settled_case() == before
+
+
+async def test_a_part_that_what_is_told_goes_beyond_is_said_in_the_list_of_answers_and_undone_with_the_answer(
+    sitting,
+) -> None:
+    async with sitting(DAN, ELLA | {"harmed_by": [], "concerns": ["domestic_abuse"]}) as at:
+        before = at.consultation.settled_case()
+        assert before.person("ella").roles == ("affected",)
+        await at.press("f2", "escape", "end", "enter")
+        at.app.screen.query_one("#answers").point_at("ella/harmed_by")
+        await at.press("enter", "space", "enter")
+        assert "Ella is entered as harmed, too" in at.words()
+        at.app.screen.query_one("#answers").point_at("ella/roles")
+        await at.press("enter", "enter")
+        assert "Ella is entered as harmed, too" not in at.words()
+        await at.press("enter", "space", "enter")
+        assert "Ella is entered as harmed, too" in at.words(), "it cannot be ticked away while harm is told of"
+        assert "harmed" in at.consultation.settled_case().person("ella").roles
+        for _ in range(3):
+            assert at.consultation.undo()
+        assert at.consultation.settled_case() == before
 
 
 async def test_what_was_changed_before_a_person_was_added_is_another_step(family) -> None:

@@ -9,7 +9,7 @@ from textual.widgets import OptionList
 from refhelper.domain.case import Case, Person
 from refhelper.domain.errors import RefhelperError
 from refhelper.domain.letter_words import DNACPR_CHECK
-from refhelper.ui import asking, keys, text
+from refhelper.ui import asking, keys, recording, text
 from refhelper.ui.screens.dialog import Answered, Dialog
 from refhelper.ui.session import Session
 from refhelper.ui.widgets.literal import Words, literal
@@ -69,13 +69,12 @@ class Answers(Dialog[None]):
         if case is None or event.option_id is None:
             return
         changes = await self._again(case, event.option_id.split("/"))
-        if changes is not None:
-            try:
-                self.session.consultation.amend(changes)
-            except RefhelperError as error:
-                self.fault(str(error))
-                return
-        self.fault("")
+        try:
+            also = recording.amend(self.session, changes) if changes is not None else ()
+        except RefhelperError as error:
+            self.fault(str(error))
+            return
+        self.fault(" ".join(also))
         self.fill()
 
     async def _again(self, case: Case, steps: list[str]) -> asking.Changes:

@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from refhelper.domain.editing import Place
 from refhelper.domain.errors import RefhelperError
+from refhelper.ui import recording
 from refhelper.ui.screens.dialog import Dialog, ask
 from refhelper.ui.session import Session
 
@@ -75,9 +76,9 @@ class Panel(Vertical):
         if changes is None:
             return False
         try:
-            self.session.consultation.amend(changes)
+            also = recording.amend(self.session, changes)
         except RefhelperError as error:
             self.say(str(error), wrong=True)
             return False
-        self.post_message(self.Changed(words, forward))
+        self.post_message(self.Changed(" ".join(filter(None, (words, *also))), forward))
         return True
