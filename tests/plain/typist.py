@@ -42,7 +42,10 @@ class Typist:
         self.out, self.clipboard, self._from = io.StringIO(), Clipboard(), 0
         self.session = Session(Consultation(bootstrap.parts(lambda: at), case), self.clipboard, None, drafts)
         self._script: Iterator[str] = iter(script(self))
+        self._wrong: Exception | None = None
         self.code = run(self, self.out, lambda: self.session, empty=case is None)
+        if self._wrong:
+            raise self._wrong
 
     @property
     def said(self) -> str:
@@ -55,9 +58,17 @@ class Typist:
         return self.said[self._from :]
 
     def readline(self) -> str:
-        line = next(self._script, None)
+        line = self._typed()
         self._from = len(self.said)
         return "" if line is None else f"{line}\n"
+
+    def _typed(self) -> str | None:
+        """Return the next line; None at the end, and where the script did not see what it should: raised at the end."""
+        try:
+            return next(self._script, None)
+        except Exception as wrong:  # noqa: BLE001 - the line mode says of any failure that it failed, and goes on
+            self._wrong = wrong
+            return None
 
     def option(self, label: str) -> str:
         """Return the number that stands before an answer."""
