@@ -86,11 +86,11 @@ def _mark(options: argparse.Namespace) -> None:
     named = with_value(held, options.value)
     if not named:
         title = f"{held.id} has no contact {options.value!r}; nothing was written."
-        lines = "\n".join(contacts.line_at(contact, now()).text for contact in every_line(held))
+        lines = "\n".join(contacts.line_at(contact, now()).whole for contact in every_line(held))
         raise NotFoundError(title, lines)
     after = files.mark(held.id, [contact.id for contact in named], options.by).by_id[held.id]
     ids = {contact.id for contact in named}
-    print("\n".join(contacts.line_at(contact, now()).text for contact in every_line(after) if contact.id in ids))
+    print("\n".join(contacts.line_at(contact, now()).whole for contact in every_line(after) if contact.id in ids))
     print(f"Marked in {files.path}.", file=sys.stderr)
 
 

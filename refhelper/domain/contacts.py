@@ -189,7 +189,10 @@ class PracticeContact(Contact):
 
 
 class Line(NamedTuple):
-    """A contact as it is shown: `text` holds value, label and state, and is never shown without the state."""
+    """A contact as it is shown: `text` holds value, label and state, and is never shown without the state.
+
+    `source` is where it came from; of a sentence that says whom to ask it would say nothing, so it is empty.
+    """
 
     value: str
     kind: ContactKind
@@ -197,6 +200,12 @@ class Line(NamedTuple):
     state: ContactState
     state_words: str
     text: str
+    source: str = ""
+
+    @property
+    def whole(self) -> str:
+        """The line with where it came from, for wherever there is room."""
+        return f"{self.text} [{self.source}]" if self.source else self.text
 
 
 def state(contact: Contact, today: date) -> ContactState:
@@ -223,7 +232,8 @@ def line(contact: Contact, today: date) -> Line:
     found = state(contact, today)
     words = _state_words(contact, found, today) + (f"; {PRACTICE}" if contact.practice else "")
     text = f"{contact.value} - {contact.label} ({words})"
-    return Line(contact.value, contact.kind, contact.label, found, words, text)
+    source = "" if contact.kind is ContactKind.ASK else contact.source
+    return Line(contact.value, contact.kind, contact.label, found, words, text, source)
 
 
 def line_at(contact: Contact, moment: datetime) -> Line:

@@ -18,7 +18,7 @@ NO_DIFFERENCE = "The directory in use is the shipped one: the practice has chang
 def service_text(service: Service, now: datetime) -> str:
     """Return a service with its purpose and every contact, each with its state; those closed now come last."""
     name = f"{service.name} ({PRACTICE})" if service.practice else service.name
-    lines = [f"  {contacts.line_at(contact, now).text}" for contact in contacts.open_first(every_line(service), now)]
+    lines = [f"  {contacts.line_at(contact, now).whole}" for contact in contacts.open_first(every_line(service), now)]
     return "\n".join([f"{service.id}: {name}", f"  {service.purpose}", *lines])
 
 
@@ -32,7 +32,7 @@ def retired_text(retired: Retired, directory: Directory, now: datetime) -> str:
 def replacement_lines(retired: Retired, directory: Directory, now: datetime) -> tuple[str, ...]:
     """Return the lines that replaced a retired value, each once, with service and state."""
     found = (
-        f"{service.name}: {contacts.line_at(contact, now).text}"
+        f"{service.name}: {contacts.line_at(contact, now).whole}"
         for service in directory.services
         for contact in every_line(service)
         if contact.value == retired.replaced_by
@@ -49,13 +49,13 @@ def _difference(found: Difference, directory: Directory, now: datetime) -> Itera
     match found.after:
         case Service():
             yield f"{found.service}: only in the practice's directory"
-            yield from (f"  {contacts.line_at(contact, now).text}" for contact in every_line(found.after))
+            yield from (f"  {contacts.line_at(contact, now).whole}" for contact in every_line(found.after))
         case Contact():
             hours = directory.by_id[found.service].hours
             yield f"{found.service}, {found.contact}:"
             if isinstance(found.before, Contact):
-                yield f"  shipped:  {contacts.line_at(with_hours(found.before, hours), now).text}"
-            yield f"  practice: {contacts.line_at(with_hours(found.after, hours), now).text}"
+                yield f"  shipped:  {contacts.line_at(with_hours(found.before, hours), now).whole}"
+            yield f"  practice: {contacts.line_at(with_hours(found.after, hours), now).whole}"
             yield from _other_keys(found.before, found.after)
         case Retired():
             yield retired_text(found.after, directory, now)

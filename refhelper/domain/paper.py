@@ -50,4 +50,4 @@ def _services(directory: Directory, today: date) -> Iterator[str]:
 def _lines(service: Service, today: date) -> Iterator[str]:
     for contact in service.contacts:
         if contact.kind in {ContactKind.PHONE, ContactKind.ASK}:
-            yield f"  {contacts.line(contact, today).text}"
+            yield f"  {contacts.line(contact, today).whole}"

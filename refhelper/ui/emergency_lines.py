@@ -14,6 +14,6 @@ def emergency_lines(consultation: Consultation) -> str:
     service = directory.by_id.get(EMERGENCY)
     ready = service.have_ready if service else ()
     found = [directory.by_id[each] for each in LINES if each in directory.by_id]
-    held = [contacts.line(contact, today).text for each in found for contact in each.contacts]
+    held = [contacts.line(contact, today).whole for each in found for contact in each.contacts]
     said = [text.EMERGENCY_HAVE_READY, *(f"- {each}" for each in ready), "", text.EMERGENCY_LINES]
     return "\n".join([*said, *(f"- {each}" for each in held)])

@@ -114,7 +114,7 @@ def test_every_command_says_closed_now_where_the_hours_stand_with_the_service(fo
         by = ["--by", "J B"] if arguments[0] == "mark" else []
         main(["directory", *arguments, *by, "--now", "2026-11-22T10:00"])
         printed = capsys.readouterr()
-        assert "; closed now)" in printed.out + printed.err, arguments
+        assert "; closed now) [S]" in printed.out + printed.err, arguments
 
 
 def test_searching_for_what_is_not_there_says_so_and_exits_2(folder: Path, capsys) -> None:
@@ -125,7 +125,8 @@ def test_searching_for_what_is_not_there_says_so_and_exits_2(folder: Path, capsy
 
 def test_marking_writes_the_practices_file_and_prints_the_line_as_it_is_now(folder: Path, capsys) -> None:
     assert main(["directory", "mark", "plus_choices", "01904557491", "--by", "J Baker", *NOW]) == 0
-    assert capsys.readouterr().out == "01904 557491 - York and Selby (checked 20 November 2026; practice)\n"
+    marked = "01904 557491 - York and Selby (checked 20 November 2026; practice)"
+    assert capsys.readouterr().out == f"{marked} [Commissioned Services for Domestic Abuse]\n"
     assert 'assurer: "J Baker"' in (folder / "directory.local.yaml").read_text("utf-8")
     assert main(["directory", "check"]) == 0
 

@@ -169,6 +169,12 @@ def test_an_ageing_line_says_when_it_was_last_checked() -> None:
     assert line(contact, TODAY).text == "01904 551900 - A (ageing: last checked 31 March 2026)"
 
 
+def test_a_whole_line_ends_with_where_it_came_from_and_whom_to_ask_came_from_nowhere() -> None:
+    assert line(_contact(), TODAY).whole == "01904 551900 - A (unverified: check before use) [S]"
+    asked = line(_contact(kind="ask", value="Ask the lead.", confidence="ask_locally", source="Not found"), TODAY)
+    assert asked.whole == asked.text == "Ask the lead. - A (ask locally)"
+
+
 def test_a_line_is_found_by_its_number_however_it_is_spaced_or_by_its_id_and_by_nothing_less() -> None:
     service = _service("plus_choices")
     for words in ("01904 557491", "01904557491", "0190 4557 491", "plus_choices_york"):

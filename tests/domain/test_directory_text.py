@@ -39,7 +39,7 @@ def test_a_line_that_is_new_is_told_alone_with_its_state():
     lines = told(f"  - id: early_help\n    contacts: [{new}]\n").splitlines()
     assert lines == [
         "early_help, other:",
-        "  practice: 01904 600600 - Desk (unverified: check before use; practice)",
+        "  practice: 01904 600600 - Desk (unverified: check before use; practice) [S]",
     ]
 
 
@@ -51,7 +51,7 @@ def test_a_service_that_is_new_is_told_with_each_of_its_lines():
 """
     assert told(own).splitlines() == [
         "village_support: only in the practice's directory",
-        "  01653 600100 - Office (unverified: check before use; practice)",
+        "  01653 600100 - Office (unverified: check before use; practice) [Manager]",
     ]
 
 
@@ -74,6 +74,7 @@ def test_a_service_is_shown_with_its_purpose_and_each_line_with_its_state_and_a_
     assert purpose == f"  {shipped.purpose}"
     assert len(lines) == len(shipped.contacts)
     assert all("check" in line for line in lines)
+    assert all(line.endswith(" [Commissioned Services for Domestic Abuse]") for line in lines)
     changed = practice("  - id: early_help\n    alerts: [Ring first.]\n").by_id["early_help"]
     assert ("(practice)" in service_text(changed, NOW).splitlines()[0]) is changed.practice
 

@@ -35,7 +35,7 @@ def test_every_phone_number_and_whom_to_ask_stands_on_the_form_with_its_state_an
     text = paper(directory, TODAY)
     for contact in (contact for service in directory.services for contact in service.contacts):
         spoken = contact.kind in {ContactKind.PHONE, ContactKind.ASK}
-        assert (f"  {line(contact, TODAY).text}" in text) is spoken, contact.id
+        assert (f"  {line(contact, TODAY).whole}" in text) is spoken, contact.id
 
 
 def test_a_service_that_cannot_be_phoned_is_not_on_the_form():
