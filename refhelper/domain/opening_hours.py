@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+OFFICE_OPENS, OFFICE_CLOSES = 9, 17
 SATURDAY = 5
 HOLIDAY = 7
 """The place after Sunday: a bank holiday, whatever day of the week it falls on."""
@@ -85,6 +86,11 @@ def is_holiday(day: date) -> bool:
 def is_working_day(day: date) -> bool:
     """Say whether a day is Monday to Friday and no bank holiday in England."""
     return day.weekday() < SATURDAY and not is_holiday(day)
+
+
+def may_be_out_of_hours(moment: datetime) -> bool:
+    """Say whether a moment of local time lies outside 9 to 17 on a working day, as offices may be closed then."""
+    return not is_working_day(moment.date()) or not OFFICE_OPENS <= moment.hour < OFFICE_CLOSES
 
 
 def next_working_day(day: date) -> date:

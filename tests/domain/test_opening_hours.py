@@ -4,7 +4,14 @@ from datetime import date, datetime
 
 import pytest
 
-from refhelper.domain.opening_hours import bank_holidays, easter_sunday, is_open, next_working_day, spans
+from refhelper.domain.opening_hours import (
+    bank_holidays,
+    easter_sunday,
+    is_open,
+    may_be_out_of_hours,
+    next_working_day,
+    spans,
+)
 
 # As published by the government for England and Wales; one-off holidays of those years left out.
 PUBLISHED = {
@@ -83,3 +90,18 @@ def test_hours_that_mean_nothing_are_refused_with_what_is_allowed(wrong: str) ->
 def test_hours_that_give_the_same_time_twice_are_refused() -> None:
     with pytest.raises(ValueError, match="no time given twice"):
         spans(("mon-fri 09:00-12:00", "wed 11:00-13:00"))
+
+
+@pytest.mark.parametrize(
+    ("moment", "closed"),
+    [
+        ("2026-11-20T08:59", True),
+        ("2026-11-20T09:00", False),
+        ("2026-11-20T16:59", False),
+        ("2026-11-20T17:00", True),
+        ("2026-11-21T11:00", True),
+        ("2026-12-25T11:00", True),
+    ],
+)
+def test_it_may_be_out_of_hours_outside_9_to_17_at_weekends_and_on_holidays(moment, closed):
+    assert may_be_out_of_hours(datetime.fromisoformat(moment)) is closed
