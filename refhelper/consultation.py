@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from refhelper.domain import confirming, contacts, directory, letter, letter_review, routing, sharing
-from refhelper.domain.case import ADULT, Case, Referrer, age_on, area_of
+from refhelper.domain import confirming, letter, letter_review, reaching, routing, sharing
+from refhelper.domain.case import ADULT, Case, Person, Referrer, age_on, area_of
 from refhelper.domain.contacts import Line
 from refhelper.domain.directory import Directory
 from refhelper.domain.errors import NotFoundError, RefhelperError
@@ -26,7 +26,7 @@ from refhelper.domain.refusal import NOT_SUITABLE, NoLetterYetError, Why
 from refhelper.domain.rules import Rulebook
 from refhelper.domain.sharing import Outcome, SharingResult
 from refhelper.domain.sharing_texts import SharingTexts
-from refhelper.domain.vocabulary import Answer, Decided, District, Verdict
+from refhelper.domain.vocabulary import Answer, Decided, Verdict
 from refhelper.domain.wording_rules import WordingRules
 
 if TYPE_CHECKING:
@@ -111,14 +111,19 @@ class Consultation(CaseHistory):
     def lines(self, destination: Destination) -> tuple[Line, ...]:
         """Return the contacts for a destination, each with its state as it is read; those closed now come last."""
         service = self.parts.directory.by_id.get(destination.service)
-        if service is None:
-            return ()
-        now = self.parts.now()
-        person = self.settled_case().person(destination.person) if destination.person else None
-        district = person.lives_in if person else District.NOT_KNOWN
-        found = (directory.contacts_for(service, district, role) for role in (person.roles if person else (None,)))
-        lines = dict.fromkeys(contacts.line_at(contact, now) for some in found for contact in some)
-        return tuple(sorted(lines, key=lambda line: contacts.CLOSED in line.state_words))
+        return reaching.lines(service, self._about(destination), self.parts.now()) if service else ()
+
+    def out_of_hours(self, destination: Destination) -> str:
+        """Return what to do where a destination cannot wait and no line is known to be answered out of hours."""
+        service = self.parts.directory.by_id.get(destination.service)
+        return reaching.out_of_hours(service, self._about(destination), destination) if service else ""
+
+    def alerts(self, destination: Destination) -> tuple[str, ...]:
+        """Return what to heed with a destination, whatever is done about it."""
+        return reaching.alerts(self.parts.directory, self.plan, destination)
+
+    def _about(self, destination: Destination) -> Person | None:
+        return self.settled_case().person(destination.person) if destination.person else None
 
     def mark_checked(self, service: str, contacts: Sequence[str], by: str) -> None:
         """Write in the practice's own directory that somebody checked these contacts today; shown so from now on.
@@ -223,8 +228,15 @@ class Consultation(CaseHistory):
             template=template,
             names={each: self.service_name(each) for each in self.parts.rulebook.services},
             contacts=tuple(_contact_line(line) for line in self.lines(first)) if first else (),
+            heed=self._heed(destinations, people) if template == letter.PHONE else (),
             checked=self._checked(results),
         )
+
+    def _heed(self, destinations: Sequence[Destination], people: Sequence[str]) -> tuple[str, ...]:
+        """Return what to heed in a call about these people."""
+        about = [one for one in destinations if one.person in (people or (None,))]
+        said = [self.out_of_hours(one) for one in about] + [alert for one in about for alert in self.alerts(one)]
+        return tuple(dict.fromkeys(each for each in said if each))
 
     def _checked(self, results: Sequence[SharingResult]) -> Checked:
         texts = self.parts.sharing_texts
@@ -279,4 +291,4 @@ class Consultation(CaseHistory):
 
 
 def _contact_line(line: Line) -> ContactLine:
-    return ContactLine(line.value, line.kind, line.label, line.state_words)
+    return ContactLine(line.value, line.kind, line.label, line.state_words, line.source)

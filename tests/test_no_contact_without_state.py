@@ -29,10 +29,12 @@ from tests.ui.conftest import Clocks, Remembering, Sitting
 
 NOW = datetime(2026, 11, 20, 18, 30)  # noqa: DTZ001 - local by definition
 NAMES = sorted(path.stem for path in Path(CASES).glob("*.yaml"))
+FAMILY = str(Path(CASES) / "family_in_york.yaml")
 TEMPLATES = (None, "phone_script", "police_information", "general_referral")
 STATE = r"(?:checked|ageing: last checked|out of date: |unverified: check before use)"
 LINE = re.compile(rf" - [^()]{{1,160}} \({STATE}")
 IN_A_LETTER = re.compile(rf" \([^()]{{1,160}}; {STATE}")
+WHOLE = re.compile(rf" (?:- [^()]{{1,160}} \(|\([^()]{{1,160}}; ){STATE}[^()]{{0,80}}\) \[[^\[\]]+\]")
 
 OWN = (
     HEAD
@@ -71,12 +73,21 @@ def _values() -> list[str]:
 
 def _without_state(text: str) -> list[str]:
     """Return every contact that stands in a text without its state, with what follows it."""
+    return _standing_without(text, LINE, IN_A_LETTER)
+
+
+def _without_source(text: str) -> list[str]:
+    """Return every contact that stands in a text without its state and, after that, where it came from."""
+    return _standing_without(text, WHOLE)
+
+
+def _standing_without(text: str, *marks: re.Pattern[str]) -> list[str]:
     flat = " ".join("".join(" " if character in "║│╔╗╚╝┌┐└┘═─" else character for character in text).split())
     found = []
     for value in _values():
         for match in re.finditer(rf"(?<![\w./@-]){re.escape(value)}(?![\w/@]|[.-]\w)", flat):
             rest = flat[match.end() :]
-            if not LINE.match(rest) and not IN_A_LETTER.match(rest):
+            if not any(mark.match(rest) for mark in marks):
                 found.append(flat[match.start() : match.end() + 80])
     return found
 
@@ -85,10 +96,10 @@ def _consultation(case: Case | None = None) -> Consultation:
     return bootstrap.consultation(case, lambda: NOW)
 
 
-def _letters(consultation: Consultation) -> Iterator[str]:
+def _letters(consultation: Consultation, templates: tuple[str | None, ...] = TEMPLATES) -> Iterator[str]:
     for destination in consultation.plan.destinations:
         people = [destination.person] if destination.person else []
-        for template in TEMPLATES:
+        for template in templates:
             try:
                 yield consultation.letter(destination.service, people, template).text
             except RefhelperError as refusal:
@@ -101,6 +112,32 @@ def test_the_search_for_them_finds_a_contact_without_its_state_and_only_that() -
     assert _without_state("01904 551900 - York MASH,\n in hours (unverified: check\nbefore use)") == []
     assert _without_state("01904 551900 (York MASH, phone; out of date: last checked 1 May 2021)") == []
     assert _without_state("01904 551900 - York MASH, in hours") != []
+
+
+def test_the_search_for_them_finds_a_contact_without_its_source_and_only_that() -> None:
+    assert _without_source("01904 551900 - York MASH, in hours (unverified: check before use)") != []
+    assert _without_source("01904 551900 - York MASH (checked 1 May 2026) [City of York page]") == []
+    assert _without_source("01904 551900 (York MASH, phone; ageing: last checked 1 May 2026) [A page]") == []
+    assert _without_source("01904 551900 (York MASH, phone; ageing: last checked 1 May 2026)\n[]") != []
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.hazard("H09.1")
+def test_the_plan_as_text_every_reason_and_every_call_say_where_each_contact_came_from(name: str) -> None:
+    consultation = _consultation(fictional(name))
+    session = Session(consultation, Remembering())
+    shown = [plan_text(consultation), *(plan_view.why(session, one) for one in consultation.plan.destinations)]
+    shown += _letters(consultation, ("phone_script",))
+    assert [each for text in shown for each in _without_source(text)] == []
+    assert sum(value in text for text in shown for value in _values()) > 5
+
+
+@pytest.mark.hazard("H09.1")
+def test_the_paper_form_and_the_page_for_danger_say_where_each_contact_came_from() -> None:
+    assert _without_source(paper(bootstrap.directory_in_use().directory, NOW.date())) == []
+    lines = emergency_lines(_consultation()).split("\n")[-2:]
+    assert [line.endswith(" [National emergency number]") for line in lines] == [True, False]
+    assert lines[1].endswith(" [National police number, no dated page]")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -156,6 +193,28 @@ def test_no_row_or_page_of_the_directory_has_one() -> None:
     assert all(any(value in text for text in shown) for value in _values())
 
 
+WITH_SOURCE = [
+    ["directory", "diff"],
+    ["directory", "search", "york"],
+    ["directory", "search", "01609780780"],
+    ["directory", "mark", "lado", "01904551783", "--by", "J B"],
+    ["directory", "mark", "lado", "01904000000", "--by", "J B"],
+    ["paper"],
+    ["route", "--explain", FAMILY],
+    ["draft", FAMILY, "--for", "ella", "--to", "childrens_social_care", "--template", "phone_script"],
+]
+
+
+@pytest.mark.parametrize("arguments", WITH_SOURCE, ids=lambda arguments: " ".join(arguments[:2]))
+@pytest.mark.hazard("H09.1")
+def test_what_a_command_prints_says_where_each_contact_came_from(arguments: list[str], capsys) -> None:
+    main([*arguments, "--now", NOW.isoformat()])
+    printed = capsys.readouterr()
+    text = printed.out + "\n" + printed.err
+    assert any(value in text for value in _values())
+    assert _without_source(text) == []
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -167,10 +226,10 @@ def test_no_row_or_page_of_the_directory_has_one() -> None:
         ["directory", "check"],
         ["paper"],
         ["doctor"],
-        ["route", str(Path(CASES) / "family_in_york.yaml")],
-        ["route", "--explain", str(Path(CASES) / "family_in_york.yaml")],
-        ["draft", str(Path(CASES) / "family_in_york.yaml"), "--for", "ella", "--to", "childrens_social_care"],
-        ["record", str(Path(CASES) / "family_in_york.yaml"), "--for", "ella"],
+        ["route", FAMILY],
+        ["route", "--explain", FAMILY],
+        ["draft", FAMILY, "--for", "ella", "--to", "childrens_social_care"],
+        ["record", FAMILY, "--for", "ella"],
     ],
     ids=lambda arguments: " ".join(arguments[:2]),
 )

@@ -42,9 +42,11 @@ def _request(case: Case, template: str) -> LetterRequest:
     people = tuple(person.ref for person in case.people)
     reason = Reason("R999", WORDS, "a source")
     must = [Destination(service, ref, Verdict.MUST, Deadline.TODAY, Area.YORK, (reason,)) for ref in people]
-    lines = (ContactLine("01632 960999", "phone", "desk", "unverified"),) * 3
+    lines = (ContactLine("01632 960999", "phone", "desk", "unverified", "a page"),) * 3
     about = people[:1] if template == "record_entry" else people
-    return LetterRequest(case, Plan((), tuple(must)), service, DAY, "", about, template, contacts=lines)
+    return LetterRequest(
+        case, Plan((), tuple(must)), service, DAY, "", about, template, contacts=lines, heed=(WORDS,) * 3
+    )
 
 
 def _large_case() -> Case:

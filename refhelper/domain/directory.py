@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from refhelper.domain.contacts import EVERYWHERE, LOCAL, Contact, Filled, Hours, Id, Places
+from refhelper.domain.contacts import EVERYWHERE, LOCAL, Contact, ContactKind, Filled, Hours, Id, Places
 from refhelper.domain.part import Age, Part, Text
 from refhelper.domain.rules import Eligibility, RuleRow
 from refhelper.domain.vocabulary import District, Role
@@ -124,8 +124,10 @@ def places(service: Service, contact: Contact) -> tuple[District, ...]:
 
 
 def with_hours(contact: Contact, hours: Hours) -> Contact:
-    """Return a line with the hours of its service, where it states none of its own."""
-    return contact.model_copy(update={"hours": hours}) if hours and not contact.hours else contact
+    """Return a line with the hours of its service, where it states none of its own; whom to ask has no hours."""
+    if not hours or contact.hours or contact.kind is ContactKind.ASK:
+        return contact
+    return contact.model_copy(update={"hours": hours})
 
 
 def every_line(service: Service) -> tuple[Contact, ...]:
@@ -137,13 +139,17 @@ def contacts_for(service: Service, district: District, role: Role | None) -> tup
     """Return the lines for a person in a district with a role, in the order of the directory.
 
     A line meant for some roles is shown to nobody else, and not where the role is None. Where the district is not
-    known every local line is given, each with its label. Elsewhere gives only lines that serve elsewhere.
+    known, first what to do about that, then every local line, each with its label. Elsewhere gives only lines that
+    serve elsewhere.
     """
-    return tuple(
-        with_hours(contact, service.hours)
+    found = [
+        contact
         for contact in service.contacts
         if _serves(places(service, contact), district) and (not contact.roles or role in contact.roles)
-    )
+    ]
+    if district is District.NOT_KNOWN:
+        found.sort(key=lambda contact: district not in places(service, contact))
+    return tuple(with_hours(contact, service.hours) for contact in found)
 
 
 def _serves(served: tuple[District, ...], district: District) -> bool:

@@ -115,6 +115,7 @@ def _letter_fields(request: LetterRequest, subjects: tuple[Subject, ...], form: 
         "service": Field(request.service_name(request.service)),
         "date": Field(moment_words(case.at) if case.at else day_words(request.today)),
         "for_whom": _for_whom(request, subjects),
+        "heed": Field(request.heed),
     }
     if form.restricted:
         return open_to_all | (_own_urgency(request) if request.service == "same_day_medical" else {})

@@ -14,12 +14,16 @@ from refhelper.domain.plan import Destination, Plan
 
 
 class ContactLine(NamedTuple):
-    """One way to reach the recipient. `state` ("unverified: check before use") is printed beside the value."""
+    """One way to reach the recipient. `state` ("unverified: check before use") is printed beside the value.
+
+    `source` is where it came from; a call has room for it.
+    """
 
     value: str
     kind: str
     label: str
     state: str
+    source: str = ""
 
 
 class Checked(NamedTuple):
@@ -47,6 +51,7 @@ class LetterRequest(NamedTuple):
     """Which letter of which case is wanted.
 
     `people` empty is the whole case; `template` None is the service's own. `service` is empty for the record entry.
+    `heed` is what to mind in a call, and in nothing that is sent.
     `chosen` says that the clinician chose to write in the record of someone who only causes harm.
     """
 
@@ -59,6 +64,7 @@ class LetterRequest(NamedTuple):
     template: str | None = None
     names: Mapping[str, str] = MappingProxyType({})
     contacts: tuple[ContactLine, ...] = ()
+    heed: tuple[str, ...] = ()
     checked: Checked = Checked()
     chosen: bool = False
     sent: tuple[SentLetter, ...] = ()

@@ -42,8 +42,10 @@ def _below(consultation: Consultation, destination: Destination) -> Iterator[str
         said = f"  - {OPEN_REASON.format(reason=reason.text)}" if destination.is_open else f"  because {reason.text}"
         yield f"{said} [{reason.rule}; {reason.source}]"
     if destination.verdict is not Verdict.BLOCKED:
-        for line in consultation.lines(destination):
-            yield f"  {line.text}"
+        yield from (f"  ! {alert}" for alert in consultation.alerts(destination))
+        yield from (f"  {line.whole}" for line in consultation.lines(destination))
+        if said := consultation.out_of_hours(destination):
+            yield f"  {said}"
 
 
 def _open(consultation: Consultation, questions: tuple[Question, ...]) -> str:

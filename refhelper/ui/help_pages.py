@@ -78,7 +78,7 @@ high but separation, which alone does not settle it.
 )
 PLAN = _page(
     """What to do, in the order in which to do it. Every contact stands with its state: a line that
-is not checked must be checked before use.
+is not checked must be checked before use. A line that begins with ! is to be heeded.
   w      why: reasons, sources, contacts, what could change it
   o      your own decision, with its reason
   Enter  on to the sharing checks of that letter

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from refhelper.domain.contacts import ContactKind, Line
 from refhelper.domain.letter_record import decision_on
+from refhelper.domain.opening_hours import may_be_out_of_hours
 from refhelper.domain.plan import Destination
 from refhelper.domain.vocabulary import Deadline, District, Verdict
 from refhelper.ui import checklist, explaining, text, words
@@ -62,12 +63,31 @@ def decided(session: Session, destination: Destination) -> str:
 def contact(session: Session, destination: Destination) -> str:
     """Return the line to ring or write to, always with its state; a phone line where there is one.
 
-    Where it is not known which area decides, every area's line, one below the other: the first could be the wrong one.
+    Where it is not known which area decides, every area's line, one below the other: the first could be the wrong one;
+    and before them all what is asked first, where the person is.
     """
     held = session.consultation.lines(destination)
     best: tuple[Line, ...] = tuple(line for line in held if line.kind is ContactKind.PHONE) or held[:1]
-    shown = best[:1] if _is_placed(session, destination) else best
-    return "\n  ".join(line.text for line in shown) or text.NO_CONTACT
+    if _is_placed(session, destination):
+        best = best[:1]
+    elif held and held[0].kind is ContactKind.ASK:
+        best = tuple(dict.fromkeys([held[0], *best]))
+    return "\n".join(line.text for line in best) or text.NO_CONTACT
+
+
+def below(session: Session, destination: Destination) -> list[str]:
+    """Return what stands below whom a destination is for: why not, or how to reach it and what to heed.
+
+    What is still open takes less room: there `w` shows what to heed.
+    """
+    if destination.verdict is Verdict.BLOCKED:
+        return [reason.text for reason in destination.reasons]
+    consultation = session.consultation
+    said = contact(session, destination).split("\n")
+    if may_be_out_of_hours(consultation.parts.now()) and (note := consultation.out_of_hours(destination)):
+        said.append(note)
+    heeded = () if destination.is_open else consultation.alerts(destination)
+    return said + [text.HEED.format(alert=alert) for alert in heeded]
 
 
 def _is_placed(session: Session, destination: Destination) -> bool:
@@ -78,8 +98,9 @@ def _is_placed(session: Session, destination: Destination) -> bool:
 
 
 def why(session: Session, destination: Destination) -> str:
-    """Return everything behind one line of the plan: reasons, what would change it, contacts, why not the others."""
-    said = [words.VERDICT[destination.verdict] + (f", {_by(destination)}" if destination.deadline else ""), ""]
+    """Return everything behind one line of the plan: what to heed, reasons, what would change it, how to reach it."""
+    said = [words.VERDICT[destination.verdict] + (f", {_by(destination)}" if destination.deadline else "")]
+    said += [*_under(text.WHY_HEED, list(session.consultation.alerts(destination))), ""]
     if destination.is_open and destination.reasons:
         said.append(text.OPEN_REASONS)
     for reason in destination.reasons:
@@ -88,12 +109,22 @@ def why(session: Session, destination: Destination) -> str:
     changes, others = explained(session, destination)
     said += _under(text.WHY_OPEN, _open(session, destination)) + _under(text.WHY_CHANGES, changes)
     if destination.verdict is not Verdict.BLOCKED:
-        said += _under(text.WHY_CONTACTS, [line.text for line in session.consultation.lines(destination)])
-        service = session.consultation.parts.directory.by_id.get(destination.service)
-        said += _under(text.WHY_HOW, list(service.how_to_refer) if service else [])
+        said += _reaching(session, destination)
     who_else = session.label(destination.person) if destination.person else text.WHOLE_CASE
     said += _under(text.WHY_NOT.format(who=who_else), others)
     return "\n".join([*said, "", text.WHY_HONEST])
+
+
+def _reaching(session: Session, destination: Destination) -> list[str]:
+    consultation = session.consultation
+    contacts = [line.whole for line in consultation.lines(destination)]
+    contacts += [note] if (note := consultation.out_of_hours(destination)) else []
+    said = _under(text.WHY_CONTACTS, contacts)
+    service = consultation.parts.directory.by_id.get(destination.service)
+    if service is None:
+        return said
+    said += _under(text.WHY_HOW, list(service.how_to_refer)) + _under(text.WHY_READY, list(service.have_ready))
+    return said + _under(text.WHY_NOTES, [service.notes] if service.notes else [])
 
 
 def _under(heading: str, lines: list[str]) -> list[str]:

@@ -2,9 +2,10 @@
 
 import pytest
 
+from refhelper.domain.contacts import NO_OUT_OF_HOURS
 from refhelper.domain.vocabulary import Decided, Verdict
 from refhelper.ui import plan_view, text
-from tests.ui.conftest import ANNA, DAN
+from tests.ui.conftest import ANNA, AT, DAN, ELLA
 
 pytestmark = pytest.mark.asyncio
 
@@ -161,6 +162,70 @@ async def test_where_no_area_is_known_the_lines_of_every_area_are_shown_and_none
         own = plan_view.contact(at.app.session, at.consultation.destination("childrens_social_care", "anna"))
         assert "York MASH" in own
         assert "North Yorkshire" not in own
+
+
+NED = {"ref": "ned", "roles": ["harmed"], "age": 81, "care_and_support_needs": "yes", "agrees_to_share": "yes",
+       "unable_to_protect_self": "yes", "capacity": "has", "concerns": ["neglect"]}  # fmt: skip
+LOST = ELLA | {"lives_in": "not_known", "harmed_by": [], "significant_harm": "yes", "concerns": ["neglect"]}
+
+
+@pytest.mark.hazard("H10.3")
+async def test_where_no_area_is_known_finding_out_comes_before_every_number_for_children_and_adults(sitting) -> None:
+    async with sitting(LOST, NED, width=80, height=24) as at:
+        await at.press("f4")
+        assert "Ella Find out where the child is. That decides which council is the right one." in at.words("PlanPanel")
+        for service, person, find in (
+            ("childrens_social_care", "ella", "Find out where the child is."),
+            ("adult_social_care", "ned", "Find out where the person is."),
+        ):
+            held = at.consultation.destination(service, person)
+            first, *councils = plan_view.contact(at.app.session, held).split("\n")
+            assert first.startswith(find)
+            assert len(councils) > 1
+            why = plan_view.why(at.app.session, held)
+            assert why.index(find) < min(why.index(line) for line in councils)
+
+
+async def test_out_of_hours_the_plan_says_where_no_line_is_known_to_be_answered_and_why_says_it_always(sitting) -> None:
+    async with sitting(NED | {"lives_in": "york"}, width=80, height=24) as at:
+        await at.press("f4")
+        assert NO_OUT_OF_HOURS in at.words("PlanPanel"), "it is half past six in the evening"
+        adult = at.consultation.destination("adult_social_care", "ned")
+        at.consultation.parts = at.consultation.parts._replace(now=lambda: AT.replace(hour=11))
+        assert NO_OUT_OF_HOURS not in plan_view.below(at.app.session, adult)
+        assert f"- {NO_OUT_OF_HOURS}" in plan_view.why(at.app.session, adult).split("\n")
+
+
+async def test_what_to_heed_is_marked_in_the_plan_but_where_it_is_still_open_only_w_shows_it(family) -> None:
+    async with family() as at:
+        heed = "Give and send nothing that the person who causes the harm could find."
+        idas = at.consultation.destination("idas", "anna")
+        assert idas.verdict is Verdict.OFFER
+        assert f"! {heed}" in plan_view.below(at.app.session, idas)
+        await point(at, "idas/anna")
+        assert f"! {heed}" in at.words("PlanPanel")
+        marac = at.consultation.destination("marac", "anna")
+        assert marac.verdict is Verdict.ASK
+        assert not [line for line in plan_view.below(at.app.session, marac) if line.startswith("!")]
+        assert "- The person who causes the harm is never told." in plan_view.why(at.app.session, marac).split("\n")
+
+
+async def test_where_there_may_be_one_chance_the_plan_says_so_at_80_columns(sitting) -> None:
+    sara = {"ref": "sara", "roles": ["harmed"], "age": 16, "lives_in": "york", "concerns": ["forced_marriage"]}
+    async with sitting(sara, width=80, height=24) as at:
+        await at.press("f4")
+        shown = at.words("PlanPanel")
+        assert "! There may be one chance. See the person alone. ! Contact nobody in the family or community" in shown
+
+
+async def test_why_says_what_to_heed_first_and_how_to_refer_what_to_have_ready_and_notes(family) -> None:
+    async with family() as at:
+        said = plan_view.why(at.app.session, at.consultation.destination("idas", "anna"))
+        service = at.consultation.parts.directory.by_id["idas"]
+        assert said.split("\n")[1:4] == ["", text.WHY_HEED, f"- {service.alerts[0]}"]
+        for held in (*service.how_to_refer, *service.have_ready, service.notes):
+            assert f"- {held}" in said.split("\n")
+        assert said.index(text.WHY_HOW) < said.index(text.WHY_READY) < said.index(text.WHY_NOTES)
 
 
 async def test_it_is_said_where_nobody_wrote_whom_somebody_harms(sitting) -> None:

@@ -151,6 +151,7 @@ GROUPS = (
     "NOT SUITABLE",
 )
 WHOLE_CASE = "the whole case"
+HEED = "! {alert}"
 NO_CONTACT = "no contact is held: ask locally"
 TODAY = "today"
 DECIDED = "decided: {what}"
@@ -159,7 +160,10 @@ WHY_CONTACTS = "How to reach it:"
 OPEN_REASONS = "depends on an answer that is still open; it may turn out that:"
 OPEN_REASON = "perhaps: {reason}"
 WHY_OPEN = "What could still change this:"
+WHY_HEED = "Heed this:"
 WHY_HOW = "How to refer:"
+WHY_READY = "Have ready:"
+WHY_NOTES = "Notes:"
 WHY_CHANGES = "What would change it:"
 WHY_NOT = "Why not the others for {who}, and what would bring them:"
 WHY_HONEST = "Answers are what is true; this only shows how the rules read them."

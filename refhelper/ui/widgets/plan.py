@@ -9,7 +9,6 @@ from textual.binding import Binding, BindingType
 from textual.widgets import OptionList
 
 from refhelper.domain.plan import Destination
-from refhelper.domain.vocabulary import Verdict
 from refhelper.ui import help_pages, plan_view, reading, recording, text, words
 from refhelper.ui.screens.choosing import Choice
 from refhelper.ui.screens.dialog import Reader
@@ -49,12 +48,8 @@ class PlanPanel(Panel):
 
     def _row(self, one: Destination) -> Row:
         head, who = plan_view.headline(self.session, one), plan_view.who(self.session, one)
-        parts = [literal(head, "bold"), literal(f"  {who}")]
-        if one.verdict is Verdict.BLOCKED:
-            parts += [literal(f"  {reason.text}") for reason in one.reasons]
-        else:
-            parts.append(literal(f"  {plan_view.contact(self.session, one)}"))
-        return Row(f"{one.service}/{one.person or ''}", lines(*parts))
+        parts = [who, *plan_view.below(self.session, one)]
+        return Row(f"{one.service}/{one.person or ''}", lines(literal(head, "bold"), *(f"  {part}" for part in parts)))
 
     def enter(self) -> None:
         """Take the focus."""
