@@ -12,6 +12,7 @@ from refhelper.domain.case import ADULT, Case, Person, Referrer, age_on, area_of
 from refhelper.domain.contacts import Line
 from refhelper.domain.directory import Directory
 from refhelper.domain.errors import NotFoundError, RefhelperError
+from refhelper.domain.feature_lines import called
 from refhelper.domain.findings import Finding
 from refhelper.domain.history import CaseHistory
 from refhelper.domain.letter_findings import stale
@@ -106,7 +107,8 @@ class Consultation(CaseHistory):
         age = age_on(person, self.day)
         expecting = age is not None and age >= ADULT and Answer.YES in pregnancy(person, case, age)
         for_baby = destination.service == "childrens_social_care" and expecting
-        return f"unborn baby of {person.label}" if for_baby else person.label
+        name = called(self.settled_case(), person)
+        return f"unborn baby of {name}" if for_baby else name
 
     def lines(self, destination: Destination) -> tuple[Line, ...]:
         """Return the contacts for a destination, each with its state as it is read; those closed now come last."""

@@ -75,7 +75,7 @@ class Answering:
     def others(self, person: Person) -> dict[str, str]:
         """Return everybody else by ref."""
         people = self.session.consultation.settled_case().people
-        return {each.ref: each.label for each in people if each.ref != person.ref}
+        return {each.ref: self.session.label(each.ref) for each in people if each.ref != person.ref}
 
     def age(self, person: Person, title: str) -> Changes:
         """Ask how old somebody is; an empty line takes the answer out."""
@@ -123,13 +123,13 @@ class Answering:
 
     def _whom(self, person: Person) -> Changes:
         case = self.session.consultation.settled_case()
-        others = {each.ref: each.label for each in recording.may_be_harmed_by(case, person)}
+        others = {each.ref: self.session.label(each.ref) for each in recording.may_be_harmed_by(case, person)}
         title = text.HARMS_TITLE.format(name=person.label)
         return recording.harms(case, person, self.talk.several(title, others)) if others else {}
 
     def _by_whom(self, person: Person) -> Changes:
         case = self.session.consultation.settled_case()
-        others = {each.ref: each.label for each in recording.may_harm(case, person)}
+        others = {each.ref: self.session.label(each.ref) for each in recording.may_harm(case, person)}
         title = text.HARMED_BY_TITLE.format(name=person.label)
         return {("people", person.ref, "harmed_by"): self.talk.several(title, others)} if others else {}
 

@@ -53,7 +53,7 @@ class PeopleTalk:
         """Ask for one of the people; without asking where only one can be meant, None where nobody can."""
         people = {each.ref: each for each in self.consultation.settled_case().people if asked(each)}
         if len(people) > 1:
-            chosen = self.talk.choose(title, {ref: each.label for ref, each in people.items()})
+            chosen = self.talk.choose(title, {ref: self.session.label(ref) for ref in people})
             return people[chosen]
         return next(iter(people.values()), None)
 
@@ -75,7 +75,7 @@ class PeopleTalk:
     def change(self) -> None:
         """Change any answer."""
         case = self.consultation.settled_case()
-        whose = {person.ref: person.label for person in case.people} | {WHOLE_CASE: text.THE_CASE}
+        whose = {person.ref: self.session.label(person.ref) for person in case.people} | {WHOLE_CASE: text.THE_CASE}
         ref = self.talk.choose(plain.WHO, whose)
         person = None if ref == WHOLE_CASE else case.person(ref)
         every = keys.PERSON if person else keys.CASE

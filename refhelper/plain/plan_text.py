@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from refhelper.consultation import Consultation
+from refhelper.domain.feature_lines import called
 from refhelper.domain.plan import Destination, Question
 from refhelper.domain.vocabulary import Verdict
 from refhelper.ui.explaining import DEADLINE, left_unsaid
@@ -51,6 +52,7 @@ def _below(consultation: Consultation, destination: Destination) -> Iterator[str
 def _open(consultation: Consultation, questions: tuple[Question, ...]) -> str:
     if not questions:
         return "No question is left that could change this plan."
-    labels = {person.ref: person.label for person in consultation.settled_case().people}
+    case = consultation.settled_case()
+    labels = {person.ref: called(case, person) for person in case.people}
     asked = (f"  {labels.get(one.person or '', 'the case')}: {one.ask} ({one.fact})" for one in questions)
     return "\n".join(["Still to ask, as each could change this plan:", *asked])

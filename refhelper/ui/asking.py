@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 from refhelper.domain.ages import read_age
 from refhelper.domain.case import Person
 from refhelper.domain.editing import Place
+from refhelper.domain.feature_lines import called
 from refhelper.domain.vocabulary import Feature
 from refhelper.ui import checklist, reading, text
 from refhelper.ui.keys import Key, Kind, key_of, label
@@ -97,7 +98,7 @@ async def people(  # noqa: PLR0913, PLR0917 - the last two are seldom given
 ) -> Changes:
     """Ask which other people of the case belong here; `among` narrows them down."""
     case = asker.session.case
-    others = {each.ref: each.label for each in case.people if each.ref != person.ref} if case else {}
+    others = {each.ref: called(case, each) for each in case.people if each.ref != person.ref} if case else {}
     offered = {ref: name for ref, name in others.items() if among is None or ref in among}
     marks = {ref: "yes" if ref in held else "no" for ref in offered}
     heading = title or f"{person.label}: {label(place[-1])}"

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from refhelper.domain.case import Case, Details, Narrative, Person, Referrer
+from refhelper.domain.feature_lines import called
 from refhelper.domain.letter_words import field_words
 from refhelper.domain.vocabulary import Agreement, Answer, Capacity, Told
 from refhelper.ui import text, words
@@ -128,7 +129,7 @@ def shown(case: Case, person: Person | None, fact: str) -> str:
 
 def _written(case: Case, key: Key, value: object) -> str:
     if isinstance(value, tuple):
-        named = {person.ref: person.label for person in case.people} if key.kind is Kind.PEOPLE else key.choices
+        named = {person.ref: called(case, person) for person in case.people} if key.kind is Kind.PEOPLE else key.choices
         return ", ".join(named.get(str(each), str(each)) for each in value) or text.NONE
     return words.OPEN if value is None else words.spoken(str(value), key.choices)
 

@@ -632,3 +632,22 @@ def test_what_is_said_has_no_box_no_colour_and_no_cursor_movement():
     assert "\x1b" not in said
     assert "\r" not in said.replace("\r\n", "\n")
     assert not [letter for letter in said if 0x2500 <= ord(letter) <= 0x25FF]
+
+
+@pytest.mark.hazard("H08.7")
+def test_of_two_people_with_one_name_each_is_offered_and_planned_for_with_something_that_tells_them_apart():
+    def script(at: Typist):
+        yield from ("John Smith 45 york harming", "none", "add John Smith 17 york harming", "none")
+        yield "features"
+        assert "1 John Smith (john-smith)\n2 John Smith (john-smith-2)" in at.new
+        yield "back"
+        yield from ("add Anna 34 york harmed", "none")
+        assert "1 John Smith (john-smith)\n2 John Smith (john-smith-2)" in at.new
+        yield "2"
+        yield "people"
+        assert "Harmed by: John Smith (john-smith-2)" in at.new
+        yield "plan"
+        assert " for John Smith (john-smith-2)" in at.new
+        assert "\n  John Smith (john-smith-2): " in at.new
+
+    assert Typist(script).code == 0

@@ -140,7 +140,7 @@ class HandOver(LeavingPanel):
         case, target = self.session.case, self.session.target
         if case is None:
             return
-        people = {person.ref: person.label for person in case.people}
+        people = {person.ref: self.session.label(person.ref) for person in case.people}
         ref = target.person if target and target.person else None
         if ref is None and len(people) > 1:
             ref = await self.ask(Choice(text.RECORD_OF, people, unknown=False, clear=False))
