@@ -15,7 +15,9 @@ _DATE = re.compile(
     rf"|(?:(?P<day3>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?)?(?P<name>{_MONTH}|Sept)\.?,?\s(?P<year3>(?:19|20)\d\d))(?!\w)",
     re.IGNORECASE,
 )
-_CENTURY = 2000
+_CENTURY = 100
+_AHEAD = 5
+"""Years for which a year of two digits may be one to come; a later one is of the century before."""
 
 
 class Dated(NamedTuple):
@@ -27,22 +29,29 @@ class Dated(NamedTuple):
     last: date | None
 
 
-def dates_in(text: str) -> Iterator[Dated]:
+def dates_in(text: str, today: date) -> Iterator[Dated]:
     """Yield every date that names its year, in the order of the text. A date in figures is day, month, year."""
     for match in _DATE.finditer(text):
-        day, month, year = _parts(match)
+        day, month, year = _parts(match, today)
         yield Dated(match.start(), match.end(), *_days(day, month, year))
 
 
-def _parts(match: re.Match[str]) -> tuple[int | None, int, int]:
+def _parts(match: re.Match[str], today: date) -> tuple[int | None, int, int]:
     found = match.groupdict()
     if found["name"]:
         month = next(n for n, name in enumerate(MONTHS, 1) if name[:3].casefold() == found["name"][:3].casefold())
         return int(found["day3"]) if found["day3"] else None, month, int(found["year3"])
     if found["year1"]:
         return int(found["day1"]), int(found["month1"]), int(found["year1"])
-    year = int(found["year2"])
-    return int(found["day2"]), int(found["month2"]), year if year >= 100 else _CENTURY + year  # noqa: PLR2004
+    return int(found["day2"]), int(found["month2"]), _in_full(int(found["year2"]), today)
+
+
+def _in_full(year: int, today: date) -> int:
+    """Return a year with its century: the latest that is not long to come."""
+    if year >= _CENTURY:
+        return year
+    latest = today.year + _AHEAD
+    return latest - (latest - year) % _CENTURY
 
 
 def _days(day: int | None, month: int, year: int) -> tuple[date | None, date | None]:

@@ -1,9 +1,11 @@
 """The texts that people wrote and that a letter prints, each with its place and whom it is about."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
-from refhelper.domain.case import ADULT, Case, Person, SharingEntry, age_on
+from refhelper.domain.case import ADULT, Case, Person, age_on
+from refhelper.domain.editing import entry_of
 from refhelper.domain.letter_request import Letter, LetterRequest
 from refhelper.domain.vocabulary import Answer
 
@@ -45,25 +47,23 @@ def written(case: Case, letter: Letter | LetterRequest, person: Person, field: s
     if field in PER_PERSON:
         slot: dict[str, str] = getattr(case.narrative, field)
         return slot.get(person.ref, "")
-    found = [entry for entry in case.sharing if entry.for_ == person.ref and entry.to == letter.service]
-    entry: SharingEntry | None = found[-1] if found else None
-    part = entry if field.startswith("sharing.") else person.details
+    part = entry_of(case, person.ref, letter.service) if field.startswith("sharing.") else person.details
     value = getattr(part, field.removeprefix("sharing."), "")
     return value if isinstance(value, str) else ""
 
 
-def under_18(case: Case, passage: Passage) -> bool | None:
+def under_18(case: Case, passage: Passage, today: date) -> bool | None:
     """Say whether a text is about a child: whom it stands under; else everybody in the case alike; else not known."""
     people = (passage.person,) if passage.person else case.people
-    told = {known_child(case, person) for person in people}
+    told = {known_child(case, person, today) for person in people}
     return told.pop() if len(told) == 1 else None
 
 
-def known_child(case: Case, person: Person) -> bool | None:
-    """Say whether somebody is unborn or under 18; None where the age is not known."""
+def known_child(case: Case, person: Person, today: date) -> bool | None:
+    """Say whether somebody is unborn or under 18 at the consultation, or today; None where the age is not known."""
     if person.unborn is Answer.YES:
         return True
-    age = age_on(person, case.at.date()) if case.at else person.age
+    age = age_on(person, case.at.date() if case.at else today)
     return None if age is None else age < ADULT
 
 

@@ -40,8 +40,8 @@ def review(case: Case, letter: Letter, rules: WordingRules, today: date) -> tupl
     found = list(letter.findings)
     for passage in passages(case, letter):
         here = [
-            *_wording(passage, rules, names, child=under_18(case, passage)),
-            *wrong_people(case, letter, passage),
+            *_wording(passage, rules, names, child=under_18(case, passage, today)),
+            *wrong_people(case, letter, passage, today),
             *wrong_dates(case, passage, today),
         ]
         found += sorted(here, key=lambda each: each.start)

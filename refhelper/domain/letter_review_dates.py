@@ -27,7 +27,7 @@ _OF_A_BIRTH = re.compile(r"\b(?:born|birth|dob|pregnan\w*|expecting|unborn|anten
 
 def wrong_dates(case: Case, passage: Passage, today: date) -> Iterator[Finding]:
     """Yield one finding for each date of a text that cannot be right."""
-    found = list(dates_in(passage.text))
+    found = list(dates_in(passage.text, today))
     for sentence in sentences(passage.text) if found else ():
         inside = [each for each in found if sentence.start <= each.start < sentence.start + len(sentence.text)]
         for each in inside:

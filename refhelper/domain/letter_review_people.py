@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from refhelper.domain.case import Case, Person
 from refhelper.domain.findings import Finding
@@ -18,7 +19,7 @@ _NAME = re.compile(r"[A-Z][\w'-]*")
 _WORD = re.compile(r"\w+")
 _SAYS = re.compile(
     r"\s+(?:\w+\s)?(?:says?|said|tells?|told|reports?|reported|thinks?|believes?|notices?|noticed|worries|asked|feels?|felt"
-    r"|described|describes|explained|finds?|found|sees|saw|heard|hears|describes|rang|wrote|writes)\b"
+    r"|described|describes|explained|finds?|found|sees|saw|heard|hears|rang|wrote|writes)\b"
 )
 _HE = re.compile(r"\b(?:he|him|his|himself)\b", re.IGNORECASE)
 _I = re.compile(r"\b(?:I|[Mm]y|me)\b")
@@ -55,11 +56,11 @@ def is_spoken_of(person: Person, text: str) -> bool:
     return any(name[0] in names and not _SAYS.match(text, name.end()) for name in _NAME.finditer(text))
 
 
-def wrong_people(case: Case, letter: Letter, passage: Passage) -> Iterator[Finding]:
+def wrong_people(case: Case, letter: Letter, passage: Passage, today: date) -> Iterator[Finding]:
     """Yield findings on people in one text: another's name, a pronoun that does not fit, somebody not of here."""
     if passage.person is not None:
         if passage.field in OF_ONE_PERSON:
-            yield from _others_name(case, passage, passage.person)
+            yield from _others_name(case, passage, passage.person, today)
             yield from _pronoun(case, passage, passage.person)
         if passage.field == "relationship":
             yield from _relation(passage, passage.person)
@@ -67,7 +68,7 @@ def wrong_people(case: Case, letter: Letter, passage: Passage) -> Iterator[Findi
         yield from _outside(case, letter, passage)
 
 
-def _others_name(case: Case, passage: Passage, person: Person) -> Iterator[Finding]:
+def _others_name(case: Case, passage: Passage, person: Person, today: date) -> Iterator[Finding]:
     """Yield a finding where the text begins with the name of somebody of the same generation, and lacks its own."""
     own, text = names_of(person), without_quotations(passage.text)
     words = set(_WORD.findall(text))
@@ -78,7 +79,7 @@ def _others_name(case: Case, passage: Passage, person: Person) -> Iterator[Findi
         if (
             other.ref != person.ref
             and first[0] in names_of(other) - own
-            and known_child(case, other) == known_child(case, person)
+            and known_child(case, other, today) == known_child(case, person, today)
         ):
             why = f"This stands under {person.label} and speaks of {first[0]}."
             better = f"Check whom it is about: {person.label}, or {first[0]}."

@@ -12,6 +12,7 @@ from refhelper.domain.contacts import ContactKind, ContactState, Line
 from refhelper.domain.errors import RefhelperError
 from refhelper.domain.findings import Finding
 from refhelper.domain.letter_findings import stale
+from refhelper.domain.letter_passages import known_child
 from refhelper.domain.letter_review import forget, review
 from refhelper.domain.wording_rules import WordingRules
 from tests.domain.test_letters_golden import parts
@@ -91,6 +92,9 @@ def test_a_name_that_nobody_in_the_case_has_is_found():
         ("history", "Anna was in hospital on 30 February 2026.", ("L06", "30 February 2026")),
         ("told", "Anna told me that Max was pushed on 3 June 2024.", ("L08", "3 June 2024")),
         ("seen", "On 2026-12-01 I weighed Max.", ("L07", "2026-12-01")),
+        ("seen", "Seen on 20/11/27 in my surgery.", ("L07", "20/11/27")),
+        ("seen", "Seen on 20/11/31 in my surgery.", ("L07", "20/11/31")),
+        ("told", "Max was pushed on 3.6.98", ("L08", "3.6.98")),
     ],
 )
 def test_a_date_that_cannot_be_right_is_found(slot, text, wrong):
@@ -107,10 +111,30 @@ def test_a_date_that_cannot_be_right_is_found(slot, text, wrong):
         ("history", "Anna was pregnant with Max in January 2025."),
         ("told", "Anna told me that Dan hit her on 3 June 2019, before Max was born."),
         ("history", "Anna and Dan married in May 2016."),
+        ("history", "Overdose on 12/03/98."),
+        ("history", "Overdose on 12/03/32."),
+        ("history", "A court hearing is on 9/12/27, of what Ella saw."),
     ],
 )
 def test_a_date_that_may_be_right_is_left_alone(slot, text):
     assert not [each for each in found(case_with({slot: text})) if each[0] in {"L06", "L07", "L08"}]
+
+
+@pytest.mark.parametrize(
+    ("keys", "at", "child"),
+    [
+        ({"date_of_birth": "2008-11-25"}, "2026-11-20T18:30", True),
+        ({"date_of_birth": "2008-11-25"}, None, False),
+        ({"date_of_birth": "2008-11-26"}, None, True),
+        ({"age": 17}, None, True),
+        ({"unborn": "yes"}, None, True),
+        ({}, None, None),
+    ],
+)
+def test_who_is_a_child_is_known_from_a_date_of_birth_where_no_day_is_given_too(keys, at, child):
+    people = [{"ref": "ella", "roles": ["affected"], **keys}]
+    case = Case.model_validate({"refhelper_case": "1", "people": people, **({"at": at} if at else {})})
+    assert known_child(case, case.person("ella"), TODAY) is child
 
 
 @pytest.mark.hazard("H08.3")
