@@ -246,7 +246,6 @@ class Consultation(CaseHistory):
             texts.lawful(reason, under_16=result.under_16) for result in results for reason in result.lawful_reasons
         )
         return Checked(
-            outcome=results[0].outcome if results else "",
             lawful_reasons=tuple(lawful),
             record=tuple(dict.fromkeys(sentence for result in results for sentence in result.record)),
             do_not_tell_family=any(result.do_not_tell_family for result in results),

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 from refhelper.domain.case import Case, Person, SharingEntry
+from refhelper.domain.editing import entry_of
 from refhelper.domain.findings import Finding
 from refhelper.domain.letter_view import Context, Share
 from refhelper.domain.letter_words import SERVICE
@@ -27,9 +28,8 @@ class ContactLine(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """What the sharing checks said: their outcome, and sentences for the letter and for the record."""
+    """What the sharing checks said: sentences for the letter and for the record."""
 
-    outcome: str = ""
     lawful_reasons: tuple[str, ...] = ()
     record: tuple[str, ...] = ()
     do_not_tell_family: bool = False
@@ -86,16 +86,9 @@ class LetterRequest(NamedTuple):
         found = [self.plan.find(self.service, ref) for ref in wanted]
         return tuple(destination for destination in found if destination is not None)
 
-    @property
-    def entries(self) -> tuple[SharingEntry, ...]:
-        """The answers to the sharing checks that belong to this letter."""
-        wanted = self.people or (WHOLE_CASE,)
-        return tuple(entry for entry in self.case.sharing if entry.for_ in wanted and entry.to == self.service)
-
     def entry(self, ref: str) -> SharingEntry | None:
-        """Return the latest sharing answers for one person and this service, or None."""
-        found = [entry for entry in self.entries if entry.for_ == ref]
-        return found[-1] if found else None
+        """Return the sharing answers of this letter for one person it is about, or None."""
+        return entry_of(self.case, ref, self.service) if ref in (self.people or (WHOLE_CASE,)) else None
 
     def service_name(self, service: str) -> str:
         """Return the directory's name of a service, or the plain one."""

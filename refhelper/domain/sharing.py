@@ -21,7 +21,7 @@ from refhelper.domain.sharing_checks import (
     wait,
 )
 from refhelper.domain.sharing_facts import NAMELESS, LetterFacts, letter_of
-from refhelper.domain.sharing_record import advice_line, record_lines
+from refhelper.domain.sharing_record import record_lines
 from refhelper.domain.sharing_special import child_enough, unstoppable, voluntary
 from refhelper.domain.sharing_texts import CheckId, Confirmation, Label, NextStep, Says, SharingTexts
 from refhelper.domain.vocabulary import VOLUNTARY_SERVICES, SharingReason
@@ -53,8 +53,8 @@ class SharingResult(NamedTuple):
     """What the checks of one letter come to.
 
     `open` holds the answers that stand between the letter and `may_share`; it is empty where the outcome is
-    `may_share`. `wanted` holds answers worth recording that hold nothing up. `advised` is the advice on record.
-    `against` holds what speaks against sharing, and `to_do` the next step without the questions that are open.
+    `may_share`. `wanted` holds answers worth recording that hold nothing up, `against` what speaks against sharing, and
+    `to_do` the next step without the questions that are open.
     """
 
     outcome: Outcome
@@ -64,7 +64,6 @@ class SharingResult(NamedTuple):
     advise_from: tuple[str, ...]
     lawful_reasons: tuple[SharingReason, ...]
     overridden: bool
-    advised: str
     do_not_tell_family: bool
     record: tuple[str, ...]
     wanted: tuple[OpenCheck, ...] = ()
@@ -194,7 +193,6 @@ def _in_words(letter: LetterFacts, found: Found, wanted: tuple[Missing, ...], te
         advise_from=texts.advise_from if ask_somebody else (),
         lawful_reasons=found.lawful,
         overridden=Says.OVERRIDDEN in found.says,
-        advised=advice_line(letter),
         do_not_tell_family=letter.do_not_tell,
         record=(),
         wanted=still_wanted,

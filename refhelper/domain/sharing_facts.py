@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from refhelper.domain.case import ADULT, Case, Person, SharingEntry, age_on, only_harming
+from refhelper.domain.editing import entry_of
 from refhelper.domain.part import WHOLE_CASE
 from refhelper.domain.plan import Destination, Plan
 from refhelper.domain.possible import OLDEST_PREGNANT, YOUNGEST_PREGNANT
@@ -158,9 +159,8 @@ def letter_of(case: Case, plan: Plan, person: str | None, service: str, today: d
     """Gather what the checks of one letter look at; KeyError where nobody has the ref."""
     name = WHOLE_CASE if person is None else person
     subject = case.person(person) if person is not None else case.people[0] if len(case.people) == 1 else None
-    entries = [entry for entry in case.sharing if (entry.for_, entry.to) == (name, service)]
     on = case.at.date() if case.at else today
-    return LetterFacts(case, service, subject, entries[0] if entries else None, plan.find(service, person), on)
+    return LetterFacts(case, service, subject, entry_of(case, name, service), plan.find(service, person), on)
 
 
 def _age(person: Person, on: date | None) -> int | None:

@@ -47,7 +47,7 @@ _WORTH_RECORDING = frozenset(
 )
 
 
-def advice_line(letter: LetterFacts) -> str:
+def _advice_line(letter: LetterFacts) -> str:
     """Return who advised what and when, as recorded; empty where nobody did."""
     advice = letter.entry.advice if letter.entry else None
     if advice is None:
@@ -91,7 +91,7 @@ def _line(texts: SharingTexts, label: Label, value: str | None) -> list[str]:
 def _decisions(letter: LetterFacts, texts: SharingTexts, *, overridden: bool) -> list[str]:
     if letter.entry is None:
         return []
-    lines = [f"{texts.labels[Label.ADVICE]}: {advice_line(letter)}."] if letter.entry.advice else []
+    lines = [f"{texts.labels[Label.ADVICE]}: {_advice_line(letter)}."] if letter.entry.advice else []
     if letter.entry.override is not None:
         label = Label.OVERRIDE if overridden else Label.OVERRIDE_NOT_COUNTED
         by, why = _one_line(letter.entry.override.by), _one_line(letter.entry.override.why)

@@ -168,7 +168,6 @@ class SharingTexts(NamedTuple):
 
 
 ASKED_BY_KEY = (
-    "age",
     "agrees_to_share",
     "capacity",
     "coerced",

@@ -90,6 +90,14 @@ def test_whether_somebody_was_told_reads_as_a_sentence_and_is_never_guessed(answ
     assert says in letter(case_of(HARMED, sharing=sharing), "marac", "marac", ("anna",)).text
 
 
+def test_what_was_answered_for_the_letter_about_another_is_not_said_in_this_one():
+    sharing = [{"for": ref, "to": "childrens_social_care", "told": "yes"} for ref in ("anna", "ella")]
+    case = case_of(HARMED, HARMING, {"ref": "ella", "roles": ["affected"], "age": 8}, sharing=sharing)
+    text = letter(case, *["childrens_social_care"] * 2, ("ella",)).text
+    assert "ella has been told" in text
+    assert "anna has been told" not in text
+
+
 @pytest.mark.parametrize("part", [{"roles": ["affected", "harming"]}, {"roles": ["affected"], "harms": "yes"}])
 def test_a_parent_who_is_said_to_harm_is_not_in_the_letter_to_the_young_peoples_service(part):
     boy = {"ref": "noah", "roles": ["harming", "harmed"], "age": 15, "harmed_by": ["dan"] if "harms" in part else []}
@@ -486,7 +494,7 @@ def test_a_call_in_danger_begins_with_the_danger_and_says_it_once():
 
 
 def test_the_lawful_reason_does_not_stand_among_what_the_person_wants():
-    checked = Checked("may_share", ("A child is at risk.",))
+    checked = Checked(("A child is at risk.",))
     text = letter(case_of(HARMED, HARMING), "general_referral", "maternity", ("anna",), checked=checked).text
     assert "\n\nLawful reason for sharing\nA child is at risk.\n" in text
 

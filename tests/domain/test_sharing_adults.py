@@ -75,8 +75,7 @@ def test_a_lawful_reason_about_themselves_does_not_get_round_an_adults_refusal()
 def test_advice_on_a_refusal_settles_it_and_is_recorded(advice: dict[str, str], outcome: Outcome) -> None:
     result = asked("marac", CONSIDER, "R041", agrees_to_share="no", entry={"advice": advice}, **CAPABLE)
     assert result.outcome is outcome
-    assert result.advised.startswith("named GP, 20 November 2026: ")
-    assert any("named GP" in line for line in result.record)
+    assert any("named GP, 20 November 2026: " in line for line in result.record)
 
 
 @pytest.mark.parametrize("left_out", ["capacity", "coerced", "other_children"])
