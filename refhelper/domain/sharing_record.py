@@ -1,6 +1,6 @@
 """What the record says about sharing: plain sentences for the clinical record, whatever the outcome was."""
 
-from refhelper.domain.case import SharingEntry
+from refhelper.domain.case import Advice, SharingEntry
 from refhelper.domain.confirming import check_of, given
 from refhelper.domain.dates import day_words
 from refhelper.domain.sharing_checks import Found, Outcome
@@ -47,11 +47,8 @@ _WORTH_RECORDING = frozenset(
 )
 
 
-def _advice_line(letter: LetterFacts) -> str:
-    """Return who advised what and when, as recorded; empty where nobody did."""
-    advice = letter.entry.advice if letter.entry else None
-    if advice is None:
-        return ""
+def _advice_line(advice: Advice) -> str:
+    """Return who advised what and when, as recorded."""
     on = f", {day_words(advice.on)}" if advice.on else ""
     return f"{_one_line(advice.from_)}{on}: {advice.outcome.replace('_', ' ')}"
 
@@ -91,7 +88,7 @@ def _line(texts: SharingTexts, label: Label, value: str | None) -> list[str]:
 def _decisions(letter: LetterFacts, texts: SharingTexts, *, overridden: bool) -> list[str]:
     if letter.entry is None:
         return []
-    lines = [f"{texts.labels[Label.ADVICE]}: {_advice_line(letter)}."] if letter.entry.advice else []
+    lines = [f"{texts.labels[Label.ADVICE]}: {_advice_line(letter.entry.advice)}."] if letter.entry.advice else []
     if letter.entry.override is not None:
         label = Label.OVERRIDE if overridden else Label.OVERRIDE_NOT_COUNTED
         by, why = _one_line(letter.entry.override.by), _one_line(letter.entry.override.why)
