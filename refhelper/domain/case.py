@@ -30,9 +30,9 @@ from refhelper.domain.vocabulary import (
 
 FORMAT = "1"
 ADULT = 18
+"""The age in years from which somebody is an adult."""
 NOT_HARM = frozenset({Concern.SUICIDAL, Concern.DNACPR})
 """The concerns that are no form of abuse or neglect."""
-"""The age in years from which somebody is an adult."""
 MOST_PEOPLE = 40
 """More than any family; a case with more is split."""
 
@@ -119,19 +119,17 @@ class Person(Part):
 
 
 def in_part(person: Person) -> Person:
-    """Return the person as harmed, too, where that is told of them whatever part was entered.
+    """Return somebody entered as only living with it as harmed, too, where harm to them is told.
 
-    Of somebody who only harms, that is who harms them. Of somebody who only lives with it: features of high risk, a
-    Dash score, or a concern of abuse together with who causes it.
+    That is features of high risk, a Dash score, or a concern of abuse together with who causes it. Of somebody who
+    harms nothing of the kind follows: features are of what they do, and what is said of others may be said by them.
     """
-    if Role.HARMED in person.roles or not _told_of_harm(person):
+    if set(person.roles) != {Role.AFFECTED} or not _told_of_harm(person):
         return person
     return person.model_copy(update={"roles": (*person.roles, Role.HARMED)})
 
 
 def _told_of_harm(person: Person) -> bool:
-    if Role.HARMING in person.roles:
-        return bool(person.harmed_by)
     measured = bool(person.high_risk_features) or person.dash_ticks is not None
     return measured or bool(person.harmed_by and not NOT_HARM.issuperset(person.concerns))
 

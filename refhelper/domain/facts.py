@@ -19,7 +19,7 @@ _YES = frozenset({"yes"})
 
 READS: dict[Fact, tuple[str, ...]] = {
     Fact.ROLE: ("roles",),
-    Fact.ONLY_HARMING: ("roles",),
+    Fact.ONLY_HARMING: ("roles", "harmed_by"),
     Fact.CONCERN: ("concerns",),
     Fact.CONCERN_OF_HARM: ("concerns", "harmed_by"),
     Fact.FEATURE: ("high_risk_features",),
@@ -141,7 +141,7 @@ class PersonFacts:
         person = self.person
         match fact:
             case Fact.ONLY_HARMING:
-                return only_harming(person)
+                return only_harming(person) and not person.harmed_by
             case Fact.CONCERN_OF_HARM:
                 return bool(person.harmed_by) or not NOT_HARM.issuperset(person.concerns)
             case Fact.STRANGULATION:

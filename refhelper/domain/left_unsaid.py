@@ -8,6 +8,8 @@ from refhelper.domain.vocabulary import Answer, Concern, Role
 
 _OLD_ENOUGH = 16
 """The age from which abuse by somebody personally connected is domestic abuse (Domestic Abuse Act 2021 s1)."""
+_NO_BABY = 2
+"""The age from which nobody is a baby who cannot move about."""
 _AT_HOME = frozenset(
     {Concern.PHYSICAL_ABUSE, Concern.EMOTIONAL_ABUSE, Concern.SEXUAL_ABUSE, Concern.FINANCIAL_ABUSE, Concern.NEGLECT}
 )
@@ -45,6 +47,12 @@ def _may_be(person: Person, on: date) -> bool:
 
 
 def injured_baby_elsewhere(case: Case, on: date) -> tuple[Person, ...]:
-    """Return every adult for whom an injury in a baby is entered, which belongs to the baby."""
+    """Return everybody who is no baby and for whom an injury in a baby is entered, which belongs to the baby."""
     injury = [person for person in case.people if Concern.INJURY_IN_NON_MOBILE_INFANT in person.concerns]
-    return tuple(person for person in injury if (age_on(person, on) or 0) >= ADULT)
+    return tuple(person for person in injury if (age_on(person, on) or 0) >= _NO_BABY)
+
+
+def harmed_in_no_part(case: Case, on: date) -> tuple[Person, ...]:
+    """Return whom somebody is said to harm and who is not entered as harmed; a child's protection needs no part."""
+    named = [person for person in case.people if person.harmed_by and Role.HARMED not in person.roles]
+    return tuple(person for person in named if (age := age_on(person, on)) is None or age >= ADULT)

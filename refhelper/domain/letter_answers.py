@@ -12,6 +12,10 @@ from refhelper.domain.vocabulary import SERVICES, VOLUNTARY_SERVICES, Agreement,
 _TOLD_ANSWERS = {"yes", "no", "unsafe"}
 _SAID_TOLD = re.compile(r"(not told|no|unsafe|yes|told)(?:\s*[,;:.]+\s*|\s+-+\s+|\s*$)", re.IGNORECASE)
 """An answer that begins with a word of its own, set off from what follows: no other beginning is sure."""
+_TURNS = re.compile(
+    r"\b(?:no|nobody|not|never|cannot|told|tell|unsafe|yet|but|until|unless)\b|n['\u2019]t\b", re.IGNORECASE
+)
+"""Words that may turn round what the answer began with."""
 _ASKED_THEMSELVES = frozenset({"plus_choices", "respect_young_people", "domestic_abuse_elsewhere", "early_help", ""})
 """The services, and the own record, for which someone who causes harm answers about themselves."""
 
@@ -88,7 +92,7 @@ def told(request: LetterRequest, person: Person) -> Field:
 def _told_sentence(words: str) -> str:
     """Return an answer in free words so that it reads on after a name; what it means is never guessed."""
     said = _SAID_TOLD.match(words)
-    if said is None:
+    if said is None or (said.group(1).casefold() != "unsafe" and _TURNS.search(words, said.end())):
         return f'(whether told of this): "{words}"'
     answer, rest = said.group(1).casefold(), words[said.end() :]
     if answer in {"no", "not told"}:

@@ -144,8 +144,10 @@ def _consultation(case: Case) -> dict[str, Field]:
 
 
 def _for_whom(request: LetterRequest, subjects: tuple[Subject, ...]) -> Field:
+    there = {one.person.ref for one in subjects}
+    unsaid = [each for each in perhaps_expecting(request) if each.ref not in there]
     if not subjects:
-        return _not_yet_named(request)
+        return _not_yet_named(unsaid)
     words: list[str] = []
     origins: list[Share] = []
     for person, unborn in subjects:
@@ -154,12 +156,15 @@ def _for_whom(request: LetterRequest, subjects: tuple[Subject, ...]) -> Field:
         name = f"the unborn baby of {who.value}" if unborn else str(who.value)
         words.append(f"{name} ({born.value})" if born.value and not unborn else name)
         origins += [*who.origins, *(() if unborn else born.origins)]
+    for person in unsaid:
+        who = label(person)
+        words.append(f"perhaps an unborn baby of {who.value} (it is not known whether {who.value} is pregnant)")
+        origins += [*who.origins, (person.ref, "pregnant")]
     return Field(joined(words), tuple(origins))
 
 
-def _not_yet_named(request: LetterRequest) -> Field:
+def _not_yet_named(perhaps: list[Person]) -> Field:
     """Return what stands for the children of whom none is entered; nobody's pregnancy is taken for granted."""
-    perhaps = perhaps_expecting(request)
     names = [label(each) for each in perhaps]
     who = " or ".join(str(each.value) for each in names)
     unsaid = f" (it is not known whether {who} is pregnant)" if names else ""

@@ -4,11 +4,12 @@ The entry of someone who only causes harm, or of an adult with no part but livin
 made of their own words and answers, and of nothing else.
 """
 
-import re
 from collections.abc import Iterable
 
+from refhelper.domain.by_phone import only_by_phone
 from refhelper.domain.case import ADULT, Case, Decision, HandedOver, Person, SharingEntry, age_on
 from refhelper.domain.dates import day_words
+from refhelper.domain.draft import to_chase
 from refhelper.domain.findings import Finding
 from refhelper.domain.letter_forms import SERVICES_TOLD_ALL
 from refhelper.domain.letter_people import features_of_either, only_own_words
@@ -196,7 +197,7 @@ def _shared(request: LetterRequest, person: Person, each: HandedOver) -> str:
         f"by {each.by}" if each.by else "",
         f"taken by {each.taken_by}" if each.taken_by else "",
     ]
-    sent = None if _only_by_phone(each.how) else _sent(request, each)
+    sent = None if only_by_phone(each.how) else _sent(request, each)
     what = (
         f" What the letter gives as the case stands now: {given}." if sent and (given := _given(person, sent)) else ""
     )
@@ -205,18 +206,6 @@ def _shared(request: LetterRequest, person: Person, each: HandedOver) -> str:
 
 def _sent(request: LetterRequest, each: HandedOver) -> SentLetter | None:
     return next((one for one in request.sent if (one.person, one.service) == (each.for_, each.to)), None)
-
-
-def _only_by_phone(how: str) -> bool:
-    """Say whether something was handed over in a call and, as far as is written, in no letter."""
-    return bool(_CALL.search(how)) and not _IN_WRITING.search(how)
-
-
-_CALL = re.compile(r"phone|\b(?:calls?|called|rang|rung|spoke|spoken|verbal\w*)\b", re.IGNORECASE)
-_IN_WRITING = re.compile(
-    r"mail|\b(?:forms?|letters?|writing|written|post|posted|fax\w*|portal|online|upload\w*|cop(?:y|ies)|hand)\b",
-    re.IGNORECASE,
-)
 
 
 def _given(person: Person, sent: SentLetter) -> str:
@@ -238,7 +227,7 @@ def _chase(request: LetterRequest, handed: list[HandedOver]) -> list[str]:
     return [
         f"{_capital(request.service_name(each.to))}: chase on {day_words(each.chase_on)}."
         for each in handed
-        if each.chase_on
+        if each.chase_on and each in to_chase(request.case)
     ]
 
 

@@ -1,5 +1,6 @@
 """Places that the person who harms may not know: the warning about them, and the letters that leave them out."""
 
+import re
 from collections.abc import Iterable
 from itertools import permutations
 
@@ -8,7 +9,7 @@ from refhelper.domain.letter_people import is_child
 from refhelper.domain.letter_request import LetterRequest
 from refhelper.domain.letter_view import NOTHING, Field, Share
 from refhelper.domain.letter_words import joined
-from refhelper.domain.spelling import compact
+from refhelper.domain.spelling import spaced
 from refhelper.domain.vocabulary import Answer, Role
 
 WITHHELD = frozenset(
@@ -46,8 +47,8 @@ def place(request: LetterRequest, person: Person, name: str) -> Field:
     if value and _harmed_by_subject(request, person):
         return Field(LEFT_OUT if name in {"address", "current_address"} else "")
     hidden = _hidden_from(request) if value and person.ref not in request.people else set()
-    known = name in {"address", "current_address"} and compact(value) not in hidden
-    if places_of(person) & hidden and not known:
+    known = name in {"address", "current_address"} and spaced(value) not in hidden
+    if _hides(request.case, person, hidden) and not known:
         return Field(LEFT_OUT if name in SAID_TO_BE_LEFT_OUT else "")
     return Field(value, ((person.ref, name),))
 
@@ -58,7 +59,7 @@ def hiding(request: LetterRequest, *, supposing: bool = False) -> list[Person]:
     `supposing` that whoever harms is a parent of each child of whom it is not written who its parents are.
     """
     hidden = _hidden_from(request, supposing=supposing)
-    return [p for p in request.case.people if p.ref not in request.people and places_of(p) & hidden]
+    return [p for p in request.case.people if p.ref not in request.people and _hides(request.case, p, hidden)]
 
 
 def found_with_the_child(request: LetterRequest) -> list[Person]:
@@ -68,7 +69,7 @@ def found_with_the_child(request: LetterRequest) -> list[Person]:
     """
     near = around_of(request)
     known = _kept_from(request.case, near) - _hidden_from(request)
-    return [each for each in request.case.people if places_of(each) & known]
+    return [each for each in request.case.people if _hides(request.case, each, known)]
 
 
 def hides_from_another(case: Case, refs: Iterable[str]) -> bool:
@@ -82,7 +83,21 @@ def hides_from_another(case: Case, refs: Iterable[str]) -> bool:
 
 def _in_hiding(case: Case, ref: str) -> set[str]:
     hidden = _hidden(case, (ref,), around(case, (ref,)))
-    return {each.ref for each in case.people if places_of(each) & hidden}
+    return {each.ref for each in case.people if _hides(case, each, hidden)}
+
+
+def _hides(case: Case, person: Person, hidden: set[str]) -> bool:
+    """Say whether somebody is, or belongs, at one of these places.
+
+    Of somebody harmed of whom no place is written it is where a child stays for whom they are responsible.
+    """
+    if places_of(person) or Role.HARMED not in person.roles:
+        return bool(places_of(person) & hidden)
+    return any(spaced(child.details.current_address) in hidden for child in _children(case, person))
+
+
+def _children(case: Case, person: Person) -> list[Person]:
+    return [each for each in case.people if person.ref in each.details.parental_responsibility]
 
 
 def _harmed_by_subject(request: LetterRequest, person: Person) -> bool:
@@ -97,15 +112,15 @@ def _harmed_by_subject(request: LetterRequest, person: Person) -> bool:
 
 
 def _secret(person: Person) -> set[str]:
-    now = compact(person.details.current_address)
+    now = spaced(person.details.current_address)
     first_hand = Role.HARMED in person.roles and not person.details.must_not_know
     return places_of(person) if first_hand else {now} - {""}
 
 
 def _who_harms(request: LetterRequest, person: Person) -> list[Person]:
     """Return who harms this person or, where they only live with it, the person with whom they stay now."""
-    now = compact(person.details.current_address)
-    with_them = [each for each in request.case.people if now and compact(each.details.current_address) == now]
+    now = spaced(person.details.current_address)
+    with_them = [each for each in request.case.people if now and spaced(each.details.current_address) == now]
     harmed = [person] if Role.HARMED in person.roles else with_them if Role.HARMING not in person.roles else []
     by = {ref for each in harmed for ref in each.harmed_by} - {person.ref}
     return [each for each in request.case.people if each.ref in by]
@@ -125,20 +140,45 @@ def _hidden(case: Case, refs: Iterable[str], near: list[Person]) -> set[str]:
     """Return the places where somebody hides from a person near these children, and where none of the children is."""
     children = [case.person(ref) for ref in refs]
     others = [each for each in near if each not in children]
-    return {at for at in _kept_from(case, others) if not any(_knows(child, at) for child in children)}
+    there = [one for child in children for one in _with_the_mother(case, child)]
+    return {at for at in _kept_from(case, others) if not any(_knows(one, at) for one in there)}
+
+
+def _with_the_mother(case: Case, child: Person) -> list[Person]:
+    """Return a child, and for an unborn one its mother, where it is: she who is pregnant, or whoever does not harm."""
+    if child.unborn is not Answer.YES:
+        return [child]
+    parents = [case.person(ref) for ref in child.details.parental_responsibility]
+    expecting = [each for each in parents if each.pregnant is Answer.YES]
+    return [child, *(expecting or [each for each in parents if Role.HARMING not in each.roles])]
 
 
 def _kept_from(case: Case, near: list[Person]) -> set[str]:
     """Return the places of everybody whom one of these people harms that are not known, as far as is written, to them.
 
-    Of somebody harmed of whom it is not written by whom, it may be anybody who harms.
+    Of somebody harmed of whom it is not written by whom, it may be anybody who harms. A child who lives with it may
+    stay where it is hidden from whoever harms those who are responsible for it.
     """
     kept = set()
     for each in case.people:
-        by = set(each.harmed_by) or (_who_harm(case) if Role.HARMED in each.roles else set())
+        first_hand = each.harmed_by or Role.HARMED in each.roles
+        places = places_of(each) if first_hand else {spaced(each.details.current_address)} - {""}
+        by = _by_whom(case, each) if first_hand else _by_whom_around(case, each)
         by_near = [one for one in near if one.ref in by - {each.ref}]
-        kept |= {at for at in places_of(each) if not all(_knows(one, at) for one in by_near)}
+        kept |= {at for at in places if not all(_knows(one, at) for one in by_near)}
     return kept
+
+
+def _by_whom(case: Case, person: Person) -> set[str]:
+    return set(person.harmed_by) or (_who_harm(case) if Role.HARMED in person.roles else set())
+
+
+def _by_whom_around(case: Case, person: Person) -> set[str]:
+    """Return who harms those responsible for somebody who lives with it; anybody who harms where nobody is written."""
+    if Role.HARMING in person.roles:
+        return set()
+    parents = [case.person(ref) for ref in person.details.parental_responsibility]
+    return {ref for each in parents for ref in _by_whom(case, each)} if parents else _who_harm(case)
 
 
 def around(case: Case, refs: Iterable[str], *, supposing: bool = False, housed: bool = True) -> list[Person]:
@@ -148,7 +188,7 @@ def around(case: Case, refs: Iterable[str], *, supposing: bool = False, housed: 
     """
     children = [case.person(ref) for ref in refs]
     near = {ref for child in children for ref in child.details.parental_responsibility}
-    if supposing and not all(child.details.parental_responsibility for child in children):
+    if supposing and not (children and all(child.details.parental_responsibility for child in children)):
         near |= _who_harm(case)
     if housed:
         near |= {each.ref for each in case.people if any(_share_a_home(each, child) for child in children)}
@@ -165,10 +205,20 @@ def _who_harm(case: Case) -> set[str]:
 
 def _knows(person: Person, place: str) -> bool:
     """Say whether somebody lives, stays or works at a place, as far as it is written."""
-    theirs = places_of(person) | ({compact(person.details.employer)} - {""})
-    return any(place in at or at in place for at in theirs)
+    works_at = spaced(person.details.employer)
+    there = " " in works_at and f"{place} ".startswith(f"{works_at} ")
+    return there or any(_is_same(at, place) for at in {*places_of(person), works_at})
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Say whether two places are surely one: word for word, or a numbered house after which only one goes on."""
+    shorter, longer = sorted((one, other), key=len)
+    return one == other or (_NUMBERED.match(shorter) is not None and longer.startswith(f"{shorter} "))
+
+
+_NUMBERED = re.compile(r"(?:flat \w+ )?\d+[a-z]? [a-z]")
 
 
 def places_of(person: Person) -> set[str]:
     """Return the places where somebody lives and stays, however they are spaced and punctuated."""
-    return {compact(place) for place in (person.details.address, person.details.current_address)} - {""}
+    return {spaced(place) for place in (person.details.address, person.details.current_address)} - {""}

@@ -4,8 +4,9 @@ from datetime import datetime
 
 from refhelper.domain import contacts
 from refhelper.domain.case import Person
-from refhelper.domain.contacts import NATIONAL, Contact, Line
+from refhelper.domain.contacts import NATIONAL, Contact, Cover, Line
 from refhelper.domain.directory import Directory, Service, contacts_for
+from refhelper.domain.opening_hours import may_be_out_of_hours
 from refhelper.domain.plan import Destination, Plan
 from refhelper.domain.vocabulary import Deadline, District, Verdict
 
@@ -16,7 +17,7 @@ _TOLD_TOO = frozenset({"police_101", "childrens_social_care", "adult_social_care
 
 def lines(service: Service, person: Person | None, now: datetime) -> tuple[Line, ...]:
     """Return the lines that serve a person (None: the whole case), each as it is read; those closed now come last."""
-    shown = dict.fromkeys(contacts.line_at(contact, now) for contact in _serving(service, person))
+    shown = dict.fromkeys(contacts.line_at(contact, now) for contact in _answered_first(_serving(service, person), now))
     return tuple(sorted(shown, key=lambda line: contacts.CLOSED in line.state_words))
 
 
@@ -24,6 +25,12 @@ def _serving(service: Service, person: Person | None) -> tuple[Contact, ...]:
     district = person.lives_in if person else District.NOT_KNOWN
     roles = person.roles if person else (None,)
     return tuple(contact for role in roles for contact in contacts_for(service, district, role))
+
+
+def _answered_first(found: tuple[Contact, ...], now: datetime) -> list[Contact]:
+    """Return lines in their order, but outside office hours those that are answered in hours alone last."""
+    late = may_be_out_of_hours(now)
+    return sorted(found, key=lambda contact: late and contact.cover is Cover.IN_HOURS)
 
 
 def out_of_hours(service: Service, person: Person | None, destination: Destination) -> str:

@@ -38,6 +38,11 @@ def compact(text: str) -> str:
     return run_together(words_of(text))
 
 
+def spaced(text: str) -> str:
+    """Return the text as its words with a space between, so that a place ends where another one goes on."""
+    return " ".join(words_of(text))
+
+
 def words_of(text: str) -> list[str]:
     """Return the words of the text in lower case, without accents, each short form of an address written out."""
     return [_LONG.get(word, word) for word in _WORD.findall(unaccented(text).casefold())]

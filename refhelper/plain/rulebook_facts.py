@@ -12,9 +12,8 @@ _ALONE = joined(FEATURE[each] for each in Feature if each not in RAISES_RISK)
 MEANINGS: dict[Fact, str] = {
     Fact.ROLE: "This person's part in the harm, as entered: is being harmed, lives with the harm, or causes it. "
     "More than one may hold. Somebody entered as living with it is being harmed, too, where high-risk features, a Dash "
-    "score, or a concern of abuse with who causes it are entered for them; somebody entered as causing it, where "
-    "somebody is said to harm them.",
-    Fact.ONLY_HARMING: "Whether causing harm is this person's only part.",
+    "score, or a concern of abuse with who causes it are entered for them.",
+    Fact.ONLY_HARMING: "Whether causing harm is this person's only part, and nobody is said to harm them.",
     Fact.CONCERN: "The concerns entered for this person.",
     Fact.CONCERN_OF_HARM: "Yes, where any concern but suicidal thoughts and an inappropriate resuscitation decision is "
     "entered, or where this person names somebody who harms them.",

@@ -7,7 +7,12 @@ from typing import NamedTuple
 
 from refhelper.domain.case import Case
 from refhelper.domain.explain import Explained
-from refhelper.domain.left_unsaid import harming_nobody_named, injured_baby_elsewhere, perhaps_relatives
+from refhelper.domain.left_unsaid import (
+    harmed_in_no_part,
+    harming_nobody_named,
+    injured_baby_elsewhere,
+    perhaps_relatives,
+)
 from refhelper.domain.over_supposed import Nearest
 from refhelper.domain.part import OLDEST
 from refhelper.domain.rules import Outcome
@@ -188,5 +193,6 @@ def left_unsaid(case: Case, on: date) -> list[str]:
         (text.PLAN_WHOM, harming_nobody_named(case)),
         (text.PLAN_RELATIVES, perhaps_relatives(case, on)),
         (text.PLAN_BABY, injured_baby_elsewhere(case, on)),
+        (text.PLAN_NO_PART, harmed_in_no_part(case, on)),
     )
     return [said.format(who=", ".join(person.label for person in people)) for said, people in found if people]

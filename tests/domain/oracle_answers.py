@@ -33,7 +33,7 @@ NOT_BY_A_PARTNER = frozenset(
 
 
 def as_read(case: Case) -> Case:
-    """Return the case with everybody harmed, too, of whom harm is told, whatever part was entered."""
+    """Return the case with everybody harmed, too, of whom harm is told and who is said to only live with it."""
     return {**case, "people": [_as_told(person) for person in case["people"]]}
 
 
@@ -41,8 +41,8 @@ def _as_told(person: Person) -> Person:
     roles, by = set(person["roles"]), person.get("harmed_by")
     abuse = set(person.get("concerns", ())) - {"suicidal", "dnacpr"}
     measured = person.get("high_risk_features") or "dash_ticks" in person
-    told = by if "harming" in roles else measured or (by and abuse)
-    return {**person, "roles": [*person["roles"], "harmed"]} if told and "harmed" not in roles else person
+    told = roles == {"affected"} and (measured or (by and abuse))
+    return {**person, "roles": [*person["roles"], "harmed"]} if told else person
 
 
 def all_of(*parts: Three) -> Three:

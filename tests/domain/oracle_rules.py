@@ -35,7 +35,8 @@ def r010(p: Facts) -> Rows:
 def r011(p: Facts) -> Rows:
     other_than = set(p.person.get("concerns", ())) - {"suicidal", "dnacpr"}
     yield must(C, p, all_of(p.child, p.harmed))
-    yield must(C, p, all_of(p.child, not p.only_harming, bool(other_than or p.person.get("harmed_by"))))
+    named = bool(p.person.get("harmed_by"))
+    yield must(C, p, all_of(p.child, named or not p.only_harming, named or bool(other_than)))
 
 
 def r012(p: Facts) -> Rows:

@@ -111,7 +111,7 @@ def r074(p: Facts) -> Rows:
 
 def r075(p: Facts) -> Rows:
     slavery = p.concern("modern_slavery")
-    victim = all_of(slavery, p.adult, not p.only_harming)
+    victim = all_of(slavery, p.adult, not p.only_harming or bool(p.person.get("harmed_by")))
     refused, unsafe = (p.says("agrees_to_service", "not_asked", answer) for answer in ("no", "unsafe_to_ask"))
     yield offer("modern_slavery_helpline", p, all_of(victim, p.spoken_to, willing(p)))
     yield blocked("modern_slavery_helpline", p, all_of(victim, refused))

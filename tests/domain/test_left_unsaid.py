@@ -5,7 +5,12 @@ from datetime import date
 import pytest
 
 from refhelper.domain.case import Case
-from refhelper.domain.left_unsaid import harming_nobody_named, injured_baby_elsewhere, perhaps_relatives
+from refhelper.domain.left_unsaid import (
+    harmed_in_no_part,
+    harming_nobody_named,
+    injured_baby_elsewhere,
+    perhaps_relatives,
+)
 
 TODAY = date(2026, 11, 20)
 FATHER = {"ref": "dad", "roles": ["harmed"], "age": "66", "harmed_by": ["son"], "by_partner": "no"}
@@ -51,8 +56,15 @@ def test_a_relative_is_not_asked_after_where_it_is_settled_or_would_change_nothi
     assert not perhaps_relatives(case_of(FATHER | father, SON | son), TODAY)
 
 
-def test_an_injury_in_a_baby_that_is_entered_for_an_adult_is_pointed_out():
+def test_an_injury_in_a_baby_that_is_entered_for_somebody_else_is_pointed_out():
     mother = {"ref": "mum", "roles": ["harming"], "age": "22", "concerns": ["injury_in_non_mobile_infant"]}
     baby = {"ref": "baby", "roles": ["harmed"], "age": "0", "concerns": ["injury_in_non_mobile_infant"]}
     nobody_knows = {"ref": "kit", "roles": ["harmed"], "concerns": ["injury_in_non_mobile_infant"]}
     assert [person.ref for person in injured_baby_elsewhere(case_of(mother, baby, nobody_knows), TODAY)] == ["mum"]
+
+
+def test_an_adult_whom_somebody_is_said_to_harm_and_who_has_no_such_part_is_pointed_out():
+    gran = {"ref": "gran", "roles": ["affected"], "age": "66", "harmed_by": ["son"]}
+    aunt = {"ref": "aunt", "roles": ["harming"], "harmed_by": ["son"]}
+    kit = {"ref": "kit", "roles": ["affected"], "age": "8", "harmed_by": ["son"]}
+    assert [each.ref for each in harmed_in_no_part(case_of(FATHER, SON, gran, aunt, kit), TODAY)] == ["gran", "aunt"]

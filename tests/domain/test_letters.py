@@ -366,6 +366,12 @@ def test_the_record_of_a_child_warns_who_may_see_it_and_says_what_each_letter_ga
         ("Telephone call", False),
         ("rang the desk", False),
         ("phone; informed them", False),
+        ("phone; left a voicemail", False),
+        ("telephone, no form needed", False),
+        ("phoned, not in writing", False),
+        ("Teams", False),
+        ("in person", False),
+        ("in person, by hand", True),
         ("", True),
         ("form", True),
         ("secure email, and I called", True),
@@ -378,6 +384,14 @@ def test_the_record_says_what_a_letter_gives_now_and_nothing_of_a_letter_where_t
     text = letter(marked_family(handed_over=handed), "record_entry", "", ("girl",), sent=sent).text
     assert ("What the letter gives as the case stands now: of Zqgirl-name-qZ: name." in text) is says
     assert "gave" not in text
+
+
+def test_the_record_lists_a_day_to_chase_until_something_later_settles_it():
+    sent = {"for": "girl", "to": "childrens_social_care", "at": "20 November", "chase_on": "2026-11-23"}
+    for later, listed in (([], True), ([{**sent, "at": "24 November", "chase_on": None}], False)):
+        handed = [sent, *({key: value for key, value in one.items() if value} for one in later)]
+        text = letter(marked_family(handed_over=handed), "record_entry", "", ("girl",)).text
+        assert ("chase on 23 November 2026" in text) is listed
 
 
 def test_what_must_be_done_is_said_in_words_that_fit_who_does_it():

@@ -44,7 +44,7 @@ def found(made: Letter, rule: str) -> list[str]:
     return sorted(one.place for one in made.findings if one.rule == rule)
 
 
-@pytest.mark.hazard("H07.1")
+@pytest.mark.hazard("H07.6")
 @pytest.mark.parametrize(
     "lee", [{"address": HOME, **BY_BOTH}, {"address": HOME}, BY_BOTH, {"address": "1 Fiction Row"}]
 )
@@ -64,10 +64,10 @@ def test_a_refuge_is_left_out_of_the_letter_about_a_child_for_whom_or_with_whom_
     assert found(made, "L23") == []
 
 
-@pytest.mark.hazard("H07.1")
+@pytest.mark.hazard("H07.6")
 def test_the_letter_about_the_child_who_is_there_says_where_it_is_and_that_he_may_see_it():
     made = about(family(), "tia")
-    assert [value for value in HOW_FOUND.values() if value not in made.text.replace("employer", "")] == []
+    assert [value for value in HOW_FOUND.values() if value not in made.text] == []
     for name in ("Ann", "tia"):
         assert f"Do not give {name}'s address or whereabouts to Bob." in made.text
     (finding,) = (one for one in made.findings if one.rule == "L23")
@@ -76,7 +76,7 @@ def test_the_letter_about_the_child_who_is_there_says_where_it_is_and_that_he_ma
     assert found(made, "L19") == []
 
 
-@pytest.mark.hazard("H07.1")
+@pytest.mark.hazard("H07.6")
 def test_where_the_person_who_harms_knows_the_place_nothing_is_left_out_and_nothing_pointed_out():
     at_work = family(details={"name": "Bob", "address": HOME, "employer": REFUGE})
     there = family(details={"name": "Bob", "address": HOME, "current_address": "Rose House Refuge, Mill Lane Leeds"})
@@ -87,7 +87,7 @@ def test_where_the_person_who_harms_knows_the_place_nothing_is_left_out_and_noth
             assert (LEFT_OUT in made.text, found(made, "L23")) == (False, [])
 
 
-@pytest.mark.hazard("H07.1")
+@pytest.mark.hazard("H07.6")
 def test_of_two_who_harm_her_it_is_enough_that_one_of_them_does_not_know_the_place():
     sam = BOB | {"ref": "sam", "details": {"name": "Sam", "current_address": REFUGE}}
     case = family({"parental_responsibility": ["bob", "sam"]}, sam)
@@ -103,7 +103,7 @@ def test_where_he_is_neither_responsible_nor_at_home_with_the_child_her_place_is
         assert REFUGE in about(family(lee), "lee").text
 
 
-@pytest.mark.hazard("H07.1")
+@pytest.mark.hazard("H07.6")
 def test_a_home_that_is_not_his_is_left_out_for_a_grandmother_too_who_is_responsible_and_took_her_in():
     gran = {"ref": "gran", "roles": ["affected"], "age": 66, "details": {"name": "Gran", "address": REFUGE}}
     text = about(family({"parental_responsibility": ["gran", "bob"]}, gran), "lee").text
@@ -139,7 +139,7 @@ def test_it_is_pointed_out_in_what_else_a_parent_may_see_and_not_where_none_does
     assert ("current_address" in found(made, "L19")) is says
 
 
-@pytest.mark.hazard("H07.1")
+@pytest.mark.hazard("H07.6")
 @pytest.mark.parametrize("service", ["childrens_social_care", "early_help"])
 def test_the_child_in_hiding_and_the_child_at_home_have_a_letter_each_and_two_at_home_may_share_one(service):
     una = LEE | {"ref": "una", "details": {"address": HOME, **BY_BOTH}}
@@ -149,3 +149,49 @@ def test_the_child_in_hiding_and_the_child_at_home_have_a_letter_each_and_two_at
         with pytest.raises(NotAllowedError, match="may see the letter"):
             letter(case, template, service, refs)
     assert "Rose House" not in letter(case, template, service, ("lee", "una")).text
+
+
+@pytest.mark.hazard("H07.6")
+@pytest.mark.parametrize(
+    ("his", "hers"),
+    [
+        ("York", "Rose House, Mill Lane, York"),
+        ("2 Mill Lane, York", "12 Mill Lane, York"),
+        ("Flat 1, 2 Mill Lane", "2 Mill Lane"),
+        ("Flat 1, 2 Mill St", "Flat 12, Mill Street"),
+    ],
+)
+def test_a_town_or_a_house_nearby_is_not_the_place_where_she_hides(his, hers):
+    details = {"name": "Ann", "current_address": hers, "phone": "07700 900555", "must_not_know": "Bob"}
+    lee, bob = LEE | {"details": {"address": his}}, BOB | {"details": {"name": "Bob", "address": his}}
+    made = about(case_of(ANN | {"details": details}, lee, bob), "lee")
+    assert f"Staying at: {LEFT_OUT}" in made.text
+    assert "07700 900555" not in made.text
+
+
+@pytest.mark.hazard("H07.6")
+def test_where_only_the_child_with_her_has_the_refuge_written_she_is_found_by_nothing():
+    ann = ANN | {"details": {"name": "Ann", "phone": "07700 900555", "living_arrangements": "With Tia at Rose House"}}
+    for responsible in (BY_BOTH, BY_NOBODY):
+        tia = TIA | {"details": {"current_address": REFUGE, "school": "Little Nursery", **responsible}}
+        made = about(case_of(ann, tia, LEE | {"details": {"address": HOME, **BY_BOTH}}, BOB), "lee")
+        assert [one for one in ("Mill Lane", "Little Nursery") if one in made.text] == []
+        assert ("07700 900555" in made.text, "Rose House" in made.text) == (responsible is BY_NOBODY,) * 2
+
+
+@pytest.mark.hazard("H07.6")
+@pytest.mark.parametrize("expecting", [{"pregnant": "yes"}, {}])
+def test_an_unborn_baby_is_where_its_mother_is(expecting):
+    baby = {"ref": "baby", "roles": ["affected"], "unborn": "yes", "details": BY_BOTH}
+    case = case_of(*(each.model_dump(exclude_unset=True) for each in family().people), baby)
+    ann = case.person("ann").model_copy(update=expecting)
+    made = about(case.model_copy(update={"people": (ann, *case.people[1:])}), "baby")
+    assert REFUGE in made.text
+    assert found(made, "L23") == ["current_address"]
+
+
+@pytest.mark.hazard("H07.6")
+def test_where_nobody_knows_whose_the_children_are_it_is_pointed_out_that_the_letter_may_reach_him():
+    people = [each.model_dump(exclude_unset=True) for each in family().people]
+    case = Case.model_validate({"refhelper_case": "1", "people": people, "other_children": "yes"})
+    assert found(about(case), "L21") == ["parental_responsibility"]

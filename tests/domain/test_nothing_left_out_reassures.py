@@ -3,8 +3,9 @@
 import pytest
 
 from refhelper.domain.case import Case
+from refhelper.domain.left_unsaid import harmed_in_no_part
 from refhelper.domain.possible import risk_to_levels
-from tests.engine import plan_of
+from tests.engine import TODAY, plan_of
 
 
 def plan(*people, **case):
@@ -89,6 +90,16 @@ def test_somebody_of_whom_harm_is_told_is_harmed_though_entered_as_living_with_i
     assert verdict(made, "marac", "mother") == "must"
     assert verdict(made, "idas", "mother") == "consider"
     assert verdict(made, "plus_choices", "father") == "blocked"
+
+
+def test_what_a_man_who_harms_says_of_her_makes_no_victim_of_him_and_is_pointed_out():
+    man = FATHER | {"harmed_by": ["mother"], "high_risk_features": ["strangulation"]}
+    mother = MOTHER | {"harmed_by": ["father"]}
+    made = plan(man, mother)
+    assert [made.find(service, "father") for service in ("marac", "idas", "same_day_medical")] == [None] * 3
+    assert verdict(made, "marac", "mother") == "must"
+    case = Case.model_validate({"refhelper_case": "1", "people": [man, mother]})
+    assert [each.ref for each in harmed_in_no_part(case, TODAY)] == ["father"]
 
 
 def test_a_child_who_harms_and_is_harmed_goes_to_social_care_though_entered_as_only_harming():

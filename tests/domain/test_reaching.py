@@ -6,10 +6,12 @@ import pytest
 
 from refhelper import bootstrap
 from refhelper.consultation import Consultation
+from refhelper.domain.case import Person
 from refhelper.domain.contacts import NO_OUT_OF_HOURS, Cover
 from refhelper.domain.letter_request import Renderer
 from refhelper.domain.letter_view import Context
 from refhelper.domain.plan import Destination
+from refhelper.domain.reaching import lines
 from refhelper.domain.vocabulary import Deadline, Verdict
 from refhelper.plain.plan_text import plan_text
 from tests.engine import case_of
@@ -78,6 +80,14 @@ def test_where_the_area_is_known_nobody_is_told_to_find_it_out():
 
 
 # --- out of hours
+
+
+@pytest.mark.parametrize(("hour", "first"), [(2, "0300 131 2131"), (10, "01904 551900")])
+def test_at_night_the_line_that_is_answered_then_comes_before_one_for_office_hours(hour, first):
+    tuesday = datetime(2026, 11, 24, hour, 0)  # noqa: DTZ001 - local time
+    held = bootstrap.parts(lambda: tuesday).directory.by_id["childrens_social_care"]
+    person = Person.model_validate(CHILD | {"lives_in": "york"})
+    assert lines(held, person, tuesday)[0].value == first
 
 
 def test_a_must_of_today_whose_lines_nobody_is_known_to_answer_at_night_says_so_and_names_999():

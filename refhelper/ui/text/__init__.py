@@ -137,7 +137,8 @@ PLAN_NOBODY = "The plan comes when somebody is entered."
 PLAN_NOTHING = "No rule asks for anything as things stand."
 PLAN_NOT_ASKED = "High-risk features not asked: {who}"
 PLAN_RELATIVES = "If a relative harms {who}, it is domestic abuse: add that. MARAC, IDAS and the police turn on it."
-PLAN_BABY = "An injury in a baby is entered for {who}, who is grown up: enter it for the baby."
+PLAN_BABY = "An injury in a baby is entered for {who}, who is no baby: enter it for the baby."
+PLAN_NO_PART = "Somebody is said to harm {who}: it counts once they are entered as harmed, too."
 PLAN_WHOM = "Not said who is harmed by {who}: it can change the plan. Write it under whoever is harmed."
 GROUPS = (
     "NOW",
