@@ -275,7 +275,7 @@ class Consultation(CaseHistory):
         return tuple(one if one in held else one._replace(mark="") for one in found)
 
     def held_back(self, letter: Letter) -> tuple[Finding, ...]:
-        """Return the findings that keep a letter from leaving: whereabouts, and a request written for another."""
+        """Return what keeps a letter from leaving: whereabouts, or a request or agreement meant for another service."""
         return confirming.held_back(self.settled_case(), letter)
 
     def confirm(self, letter: Letter, why: str) -> None:

@@ -30,7 +30,7 @@ async def test_no_contact_is_shown_without_its_state(family) -> None:
 async def test_the_plan_at_80_columns_shows_who_how_urgently_and_which_number(family) -> None:
     async with family(width=80, height=24) as at:
         await at.press("f4")
-        assert "TODAY must Children's social care Ella, York 01904 551900" in at.words("PlanPanel")
+        assert "TODAY must Children's social care Ella, York 0300 131 2131" in at.words("PlanPanel"), "at half past six"
         assert "unverified: check before use" in at.words("PlanPanel")
 
 
@@ -160,7 +160,7 @@ async def test_where_no_area_is_known_the_lines_of_every_area_are_shown_and_none
         assert "York MASH" in shown
         assert "North Yorkshire" in shown
         own = plan_view.contact(at.app.session, at.consultation.destination("childrens_social_care", "anna"))
-        assert "York MASH" in own
+        assert "York children, out of hours" in own, "it is half past six"
         assert "North Yorkshire" not in own
 
 
