@@ -189,6 +189,15 @@ def test_a_letter_speaks_of_an_unborn_baby_only_where_one_is_expected(keys, abou
     assert ("child" in {one.place for one in made.findings if one.rule == "L01"}) is not expecting
 
 
+def test_a_letter_about_a_child_and_a_woman_who_may_be_pregnant_does_not_lose_the_baby():
+    girl, mum = {"ref": "gia", "roles": ["affected"], "age": 8}, {"ref": "mum", "roles": ["harmed"], "age": 30}
+    service = "childrens_social_care"
+    made = letter(case_of(girl, mum), service, service, ("gia", "mum"))
+    said = "gia (8 years) and perhaps an unborn baby of mum (it is not known whether mum is pregnant)"
+    assert said in made.text.replace("aged ", "")
+    assert ("mum", "pregnant") in made.shares
+
+
 def test_a_baby_that_is_entered_is_expected_whatever_was_said_of_its_mother():
     holly = {"ref": "holly", "roles": ["harmed"], "age": 24}
     bump = {"ref": "bump", "roles": ["affected"], "unborn": "yes", "details": {"parental_responsibility": ["holly"]}}
