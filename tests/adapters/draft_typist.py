@@ -45,7 +45,7 @@ async def write(parts, path: Path, draft_id: str) -> None:
     session = Session(Consultation(parts, draft.case), None)
     keeping = session.keeping = Keeping(session.case_to_keep, window, sooner)
     keeping.adopt(draft)
-    saved = asyncio.Event()
+    saved = Saved()
     keeping.watch = lambda _: acknowledge(session, saved)
     keys = draft.case.narrative.seen.count("x")
     while True:
@@ -53,15 +53,24 @@ async def write(parts, path: Path, draft_id: str) -> None:
             keys += 1
             session.write(PLACE, TEXT + keys * "x")
             await asyncio.sleep(0.0005)
-        saved.clear()
-        await saved.wait()
+        while saved.keys < keys:
+            saved.again.clear()
+            await saved.again.wait()
 
 
-def acknowledge(session: Session, saved: asyncio.Event) -> None:
+class Saved:
+    """How many keys the header has called saved, and that there were more."""
+
+    def __init__(self) -> None:
+        self.keys, self.again = 0, asyncio.Event()
+
+
+def acknowledge(session: Session, saved: Saved) -> None:
     """Print how many keys were typed, where the header says that the draft is saved."""
     if session.keeping.state_words.startswith("draft saved"):
-        say(str(session.being_written[PLACE].count("x")))
-        saved.set()
+        saved.keys = session.being_written[PLACE].count("x")
+        say(str(saved.keys))
+        saved.again.set()
 
 
 if __name__ == "__main__":
