@@ -12,6 +12,16 @@ from refhelper.domain.practice_directory import duties
 
 HEAD = "refhelper_practice_directory: 1\nservices:\n"
 NAME = "directory.local.yaml"
+VILLAGE = """  - id: village
+    name: Village group
+    provider: A charity
+    purpose: Lifts
+    how_to_refer: [Phone.]
+    source: S
+    service_area: [ryedale]
+    contacts: [{id: village_phone, kind: phone, value: 01653 600100, label: Office, source: S, confidence: published}]
+"""
+"""A service that only a practice has."""
 
 
 @cache

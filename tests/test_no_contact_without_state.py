@@ -24,7 +24,7 @@ from refhelper.ui.session import Session, Target
 from refhelper.ui.surroundings import Surroundings
 from refhelper.ui.waiting import workspace
 from tests.letter_cases import CASES, fictional
-from tests.practices import HEAD
+from tests.practices import HEAD, VILLAGE
 from tests.ui.conftest import Clocks, Remembering, Sitting
 
 NOW = datetime(2026, 11, 20, 18, 30)  # noqa: DTZ001 - local by definition
@@ -43,15 +43,8 @@ OWN = (
     contacts: [{id: plus_choices_york, assured_date: 2026-11-01, assurer: J B}]
   - id: marac
     contacts: [{id: marac_address, kind: email, value: marac@example.org, source: S, confidence: published}]
-  - id: village
-    name: Village group
-    provider: A charity
-    purpose: Lifts
-    how_to_refer: [Phone.]
-    source: S
-    service_area: [ryedale]
-    contacts: [{id: village_phone, kind: phone, value: 01653 600100, label: Office, source: S, confidence: published}]
 """
+    + VILLAGE
 )
 
 

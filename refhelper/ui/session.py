@@ -195,10 +195,7 @@ class Session:
         return self.consultation.plan.find(target.service, target.person) if target else None
 
     def companions(self) -> tuple[str, ...]:
-        """Return the people who may stand in one letter to the chosen service, the chosen one first.
-
-        The same service in the same area is in the plan for all of them.
-        """
+        """Return who may stand in one letter to the chosen service, by area and verdict alike, the chosen one first."""
         chosen = self.destination
         if chosen is None or chosen.person is None:
             return ()

@@ -5,24 +5,12 @@ from pathlib import Path
 import pytest
 
 from refhelper.cli import main
-from tests.practices import HEAD
+from tests.practices import HEAD, VILLAGE
 
 NOW = ["--now", "2026-11-20T10:00"]
 SOUND = HEAD + "  - id: respect_young_people\n    maximum_age: 17\n"
 FAULTY = HEAD + "  - id: lado\n    minimum_age: 18\n  - id: nobody\n"
-VILLAGE = (
-    HEAD
-    + """  - id: village
-    name: Village group
-    provider: A charity
-    purpose: Lifts
-    how_to_refer: [Phone.]
-    source: S
-    service_area: [ryedale]
-    hours: ["mon-fri 09:00-17:00"]
-    contacts: [{id: v, kind: phone, value: 01653 600100, label: Office, source: S, confidence: published}]
-"""
-)
+OPEN_IN_THE_WEEK = HEAD + VILLAGE + '    hours: ["mon-fri 09:00-17:00"]\n'
 
 
 @pytest.fixture
@@ -109,8 +97,13 @@ def test_searching_prints_services_with_every_line_and_its_state(folder: Path, c
 
 
 def test_every_command_says_closed_now_where_the_hours_stand_with_the_service(folder: Path, capsys) -> None:
-    _own(folder, VILLAGE)
-    for arguments in (["search", "village"], ["mark", "village", "none"], ["mark", "village", "v"], ["diff"]):
+    _own(folder, OPEN_IN_THE_WEEK)
+    for arguments in (
+        ["search", "village"],
+        ["mark", "village", "none"],
+        ["mark", "village", "village_phone"],
+        ["diff"],
+    ):
         by = ["--by", "J B"] if arguments[0] == "mark" else []
         main(["directory", *arguments, *by, "--now", "2026-11-22T10:00"])
         printed = capsys.readouterr()

@@ -46,14 +46,19 @@ async def hand_over(at, service, person):
     await at.press("f7")
 
 
+async def taken(at, *rest):
+    """Write how it went and who took it; then the rest of the form."""
+    await at.type("phone", "enter")
+    await at.type("duty worker", "enter", "enter", *rest)
+
+
 @pytest.mark.hazard("H17.2")
 async def test_the_day_to_chase_is_filled_in_for_social_care_and_can_be_changed(opened) -> None:
     async with opened() as at:
         await hand_over(at, "childrens_social_care", "ella")
         await at.press("d")
         assert "They decide within one working day; where nothing is heard by then, phone." in at.words()
-        await at.type("phone", "enter")
-        await at.type("duty worker", "enter", "enter", "enter")
+        await taken(at, "enter")
         (sent,) = at.consultation.settled_case().handed_over
         assert (sent.for_, sent.taken_by, sent.by, str(sent.chase_on)) == ("ella", "duty worker", "Dr A", "2026-11-23")
         await at.until(lambda: at.app.session.keeping.is_safe)
@@ -65,8 +70,7 @@ async def test_nobody_is_put_down_to_be_chased_on_a_day_that_is_over(opened) -> 
     async with opened() as at:
         await hand_over(at, "childrens_social_care", "ella")
         await at.press("d")
-        await at.type("phone", "enter")
-        await at.type("duty worker", "enter", "enter", "ctrl+a")
+        await taken(at, "ctrl+a")
         await at.type("19/11/2026", "enter")
         assert "that day is over" in at.words()
         assert at.consultation.settled_case().handed_over == ()
@@ -87,8 +91,7 @@ async def test_recording_what_came_of_chasing_takes_the_letter_off_the_list(open
         await hand_over(at, "childrens_social_care", "ella")
         for chase_again in ((), ("ctrl+u",)):
             await at.press("d")
-            await at.type("phone", "enter")
-            await at.type("duty worker", "enter", "enter", *chase_again, "enter")
+            await taken(at, *chase_again, "enter")
         await at.until(lambda: at.app.session.keeping.is_safe)
         assert [str(sent.chase_on) for sent in at.consultation.settled_case().handed_over] == ["2026-11-23", "None"]
         assert at.app.session.keeping.draft.chase_on is None
@@ -126,8 +129,7 @@ async def test_recording_a_hand_over_leaves_a_finished_case_finished(opened) -> 
         await at.press("e", "y")
         await at.until(lambda: at.app.session.keeping.is_finished and at.app.session.keeping.is_safe)
         await at.press("d")
-        await at.type("phone", "enter")
-        await at.type("duty worker", "enter", "enter", "enter")
+        await taken(at, "enter")
         await at.until(lambda: at.app.session.keeping.is_safe)
         (listed,) = at.window.summaries()
         assert (listed.handed_over_at, str(listed.chase_on)) == (AT, "2026-11-23")
@@ -138,14 +140,12 @@ async def test_finishing_with_somebody_to_chase_says_that_the_draft_is_kept_and_
     async with opened() as at:
         await hand_over(at, "childrens_social_care", "ella")
         await at.press("d")
-        await at.type("phone", "enter")
-        await at.type("duty worker", "enter", "enter", "enter")
+        await taken(at, "enter")
         await at.press("e", "y")
         await at.until(lambda: "kept while somebody is to be chased" in at.words("#status"))
         await at.press("d")
         assert "empty: nothing to chase" in at.words()
-        await at.type("phone", "enter")
-        await at.type("duty worker", "enter", "enter", "ctrl+u", "enter")
+        await taken(at, "ctrl+u", "enter")
         await at.until(lambda: at.app.session.keeping.is_safe)
         (listed,) = at.window.summaries()
         assert (listed.handed_over_at, listed.chase_on) == (AT, None)
