@@ -9,7 +9,7 @@ from collections.abc import Collection
 from typing import NamedTuple, Protocol, assert_never
 
 from refhelper.domain.case import NOT_HARM, Person, area_of, only_harming
-from refhelper.domain.possible import Possible
+from refhelper.domain.possible import Possible, Sign
 from refhelper.domain.rules import AGES, LEVELS, Eligibility, Fact, Truth
 from refhelper.domain.vocabulary import Agreement, Answer, Capacity, Concern, District, Feature, Role, Told
 
@@ -69,7 +69,7 @@ class Known:
 class Around(NamedTuple):
     """What is settled about the people around: features of who may harm this person; is anybody harmed or harming."""
 
-    features: frozenset[Feature]
+    signs: frozenset[Sign]
     anybody_abused: bool
 
 
@@ -145,7 +145,7 @@ class PersonFacts:
             case Fact.CONCERN_OF_HARM:
                 return bool(person.harmed_by) or not NOT_HARM.issuperset(person.concerns)
             case Fact.STRANGULATION:
-                return Feature.STRANGULATION in {*person.high_risk_features, *self.around.features}
+                return Feature.STRANGULATION in {*person.high_risk_features, *self.around.signs}
             case Fact.SPOKEN_TO:
                 return Answer.YES in {person.patient, person.agrees_to_service}
             case _:

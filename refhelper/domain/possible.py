@@ -33,8 +33,9 @@ YES_NO = ("yes", "no")
 YOUNGEST_PREGNANT, OLDEST_PREGNANT, YOUNGEST_PARTNER = 10, 60, 13
 HIGH_TICKS, MEDIUM_TICKS = 14, 10
 """Ticks on the Dash checklist (SafeLives version, 24 items) from which the risk is at least high, or medium."""
-RAISES_RISK = frozenset(Feature) - {Feature.SEPARATION}
-RAISING_CONCERNS = frozenset({Concern.HONOUR_BASED, Concern.FORCED_MARRIAGE})
+Sign = Feature | Concern
+RAISING_CONCERNS: frozenset[Sign] = frozenset({Concern.HONOUR_BASED, Concern.FORCED_MARRIAGE})
+RAISES_RISK: frozenset[Sign] = (frozenset(Feature) - {Feature.SEPARATION}) | RAISING_CONCERNS
 WITHOUT_A_PARTNERS_PART = frozenset(
     {
         Concern.DNACPR,
@@ -151,24 +152,31 @@ def suspects(person: Person, other: Person) -> bool:
     return Role.HARMED in person.roles and Role.HARMING in other.roles and other.ref != person.ref
 
 
-def features_around(person: Person, case: Case) -> frozenset[Feature]:
-    """Return the high-risk features of everybody who may be the one who harms a person."""
-    return frozenset(feature for one in case.people if suspects(person, one) for feature in one.high_risk_features)
+def signs_around(person: Person, case: Case) -> frozenset[Sign]:
+    """Return the signs of high risk on everybody who may be the one who harms a person."""
+    return frozenset(sign for one in case.people if suspects(person, one) for sign in _signs(one))
+
+
+def _signs(person: Person) -> frozenset[Sign]:
+    """Return the high-risk features, and the concerns that make the risk as high, that are entered for somebody."""
+    return RAISING_CONCERNS.intersection(person.concerns).union(person.high_risk_features)
 
 
 def risk_to_levels(person: Person, case: Case) -> tuple[int, ...]:
     """Return the levels that the risk to a harmed person may have; judgement raises and never lowers."""
     ticks = person.dash_ticks or 0
-    features = features_around(person, case).union(person.high_risk_features)
-    if ticks >= HIGH_TICKS or features & RAISES_RISK or not RAISING_CONCERNS.isdisjoint(person.concerns):
+    if ticks >= HIGH_TICKS or (signs_around(person, case) | _signs(person)) & RAISES_RISK:
         return (2,)
     floor = 1 if ticks >= MEDIUM_TICKS else 0
     return _levels_from(person.risk, floor)
 
 
 def _risk_posed_levels(person: Person) -> tuple[int, ...]:
-    """Return the levels of the risk somebody poses; a high risk entered as one to somebody only harming is theirs."""
-    high = (person.dash_ticks or 0) >= HIGH_TICKS or person.risk is Risk.HIGH
+    """Return the levels of the risk somebody poses; a high risk entered as one to somebody only harming is theirs.
+
+    So are the concerns that make the risk high. Of somebody who is harmed they are of the harm done to them.
+    """
+    high = (person.dash_ticks or 0) >= HIGH_TICKS or person.risk is Risk.HIGH or RAISING_CONCERNS & set(person.concerns)
     if RAISES_RISK & set(person.high_risk_features) or (high and Role.HARMED not in person.roles):
         return (2,)
     return _levels_from(person.risk_posed, 0)

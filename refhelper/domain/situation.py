@@ -8,7 +8,7 @@ from itertools import accumulate, combinations
 from refhelper.domain.case import Case, Person
 from refhelper.domain.circle import Answers, Circle, contribution, together, turns, ways
 from refhelper.domain.facts import Around, Known, PersonFacts, View, is_domestic
-from refhelper.domain.possible import Possible, case_possible, examples, features_around, possible, suspects
+from refhelper.domain.possible import Possible, case_possible, examples, possible, signs_around, suspects
 from refhelper.domain.rules import Fact, Rulebook, Truth
 from refhelper.domain.vocabulary import Role
 
@@ -45,7 +45,7 @@ class Situation:
 
     def around(self, person: Person) -> Around:
         """Return what is settled about the people around somebody."""
-        return Around(features_around(person, self.case), self._abused)
+        return Around(signs_around(person, self.case), self._abused)
 
     def _brought(self, other: str, to: str) -> dict[Answers, Circle]:
         """Return what one other person brings, for each way in which their keys may turn out."""

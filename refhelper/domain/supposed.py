@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from refhelper.domain.case import Case, Person
 from refhelper.domain.circle import Circle
 from refhelper.domain.facts import READS, Around, PersonFacts
-from refhelper.domain.possible import Possible, Value, case_possible, features_around, possible
+from refhelper.domain.possible import Possible, Value, case_possible, possible, signs_around
 from refhelper.domain.rules import Fact, Truth
 from refhelper.domain.situation import Situation, circle_possible
 from refhelper.domain.supposing import Supposition, otherwise
@@ -16,7 +16,7 @@ from refhelper.domain.supposing import Supposition, otherwise
 Supposed = tuple[Supposition, ...]
 """Answers given otherwise together; none is the case as it stands."""
 
-_SEEN_BY_OTHERS = frozenset({"roles", "high_risk_features"})
+_SEEN_BY_OTHERS = frozenset({"roles", "high_risk_features", "concerns"})
 _TURNS_TO_OTHERS = frozenset({"roles", "harmed_by"})
 
 
@@ -53,7 +53,7 @@ def _touched(base: Situation, case: Case, supposed: Supposed) -> Iterable[str]:
     touched = {one.person for one in supposed if one.person}
     if any(one.key in _SEEN_BY_OTHERS for one in supposed):
         both = zip(base.case.people, case.people, strict=True)
-        touched |= {new.ref for old, new in both if base.around(old).features != features_around(new, case)}
+        touched |= {new.ref for old, new in both if base.around(old).signs != signs_around(new, case)}
     return touched
 
 

@@ -36,12 +36,13 @@ MEANINGS: dict[Fact, str] = {
     Fact.ABUSE_RISK: "The highest risk to anybody harmed, or posed by anybody harming, in the case. Where nobody is "
     "either, all three levels stay possible.",
     Fact.RISK_TO: "For somebody harmed. High: judged high; 14 or more Dash ticks; any feature that makes the risk "
-    "high (see `feature`), noted for them or for somebody who may be the one who harms them; honour-based abuse or "
-    "forced marriage. Else the judgement, with at least medium from 10 ticks. Judgement raises and never lowers; a "
+    "high (see `feature`), honour-based abuse or forced marriage, noted for them or for somebody who may be the one "
+    "who harms them. Else the judgement, with at least medium from 10 ticks. Judgement raises and never lowers; a "
     "low score alone settles nothing.",
-    Fact.RISK_POSED: "For somebody who causes harm. High for the same features noted for them, and where they only "
-    "harm and a high risk, or 14 Dash ticks, are entered for them all the same. Else the highest of the "
-    "judgement and the risk to everybody they may be harming; not judged, every level from there upwards is possible.",
+    Fact.RISK_POSED: "For somebody who causes harm. High for the same features noted for them, and where they are "
+    "not harmed and a high risk, 14 Dash ticks, honour-based abuse or forced marriage are entered for them all the "
+    "same. Else the highest of the judgement and the risk to everybody they may be harming; not judged, every level "
+    "from there upwards is possible.",
     Fact.DOMESTIC: "Yes, where this person, somebody whom they name as harming them, or somebody who names them "
     "so, has a concern of domestic abuse, honour-based abuse, forced marriage, abuse of a parent by a child or abuse "
     "in a young relationship; or where a partner causes the harm of this person or of somebody who names them. Where "

@@ -156,15 +156,19 @@ def may_harm(case: Case, person: Person) -> list[Person]:
 
 
 def raising(person: Person) -> bool:
-    """Say whether a high-risk feature is on this person."""
-    return bool(RAISING_FEATURES & set(person.get("high_risk_features", ())))
+    """Say whether a high-risk feature, or a concern that counts as one, is on this person."""
+    return bool(RAISING_FEATURES & set(person.get("high_risk_features", ()))) or forced(person)
+
+
+def forced(person: Person) -> bool:
+    """Say whether a concern is on this person that makes the risk high by itself."""
+    return bool({"honour_based", "forced_marriage"} & set(person.get("concerns", ())))
 
 
 def risk_to(case: Case, person: Person) -> frozenset[int]:
     """Return the levels of risk to someone harmed that are still possible."""
     ticks = int(person.get("dash_ticks", 0))
-    honour = {"honour_based", "forced_marriage"} & set(person.get("concerns", ()))
-    if ticks >= HIGH_RISK_TICKS or honour or any(map(raising, [person, *may_harm(case, person)])):
+    if ticks >= HIGH_RISK_TICKS or any(map(raising, [person, *may_harm(case, person)])):
         return frozenset({HIGH})
     if person.get("risk") == "high":
         return frozenset({HIGH})
@@ -182,7 +186,10 @@ def harmed_perhaps_by(case: Case, person: Person) -> list[Person]:
 def risk_posed(case: Case, person: Person) -> frozenset[int]:
     """Return the levels of risk that someone harming may still pose."""
     entered_as_harmed = int(person.get("dash_ticks", 0)) >= HIGH_RISK_TICKS or person.get("risk") == "high"
-    if raising(person) or (entered_as_harmed and "harmed" not in person["roles"]):
+    of_harm_done = entered_as_harmed or forced(person)
+    if RAISING_FEATURES & set(person.get("high_risk_features", ())):
+        return frozenset({HIGH})
+    if of_harm_done and "harmed" not in person["roles"]:
         return frozenset({HIGH})
     own = frozenset({LEVELS[person["risk_posed"]]}) if answered(person, "risk_posed") else EVERY_LEVEL
     return highest([own, *(risk_to(case, other) for other in harmed_perhaps_by(case, person))])

@@ -166,7 +166,8 @@ def r044(p: Facts) -> Rows:
 
 
 def r045(p: Facts) -> Rows:
-    kind = any_of(idas_kind(p), p.concern("physical_abuse", "modern_slavery", "exploitation"))
+    violent = any(p.feature(name) for name in ("strangulation", "threats_to_kill", "weapon"))
+    kind = any_of(idas_kind(p), p.concern("physical_abuse", "modern_slavery", "exploitation"), violent)
     when = all_of(p.harmed, within(p.risk_to, {HIGH}), kind)
     yield consider("police_101", p, when)
     yield must("police_101", p, all_of(when, p.concern("honour_based", "forced_marriage"), no(p.refuses_alone)))
