@@ -28,10 +28,10 @@ def problems_of_trial(templates: Templates) -> list[Problem]:
     """Return a problem for each section that cannot be made of a large case, or takes too long, with its line."""
     case, found = _large_case(), list[Problem]()
     for template in FORMS:
-        request = _request(case, template)
+        context = build(_request(case, template), template, Touched())
         for section in templates.sections(template):
             try:
-                templates.render(template, section, build(request, template, Touched()))
+                templates.render(template, section, context)
             except BadInputError as error:
                 found += error.problems
     return found
