@@ -1,7 +1,7 @@
 """What the screens ask after a letter has left: who took it; and whether nothing is left to hand over."""
 
 from refhelper.domain.retention import deleted_from
-from refhelper.ui import handed_over, text
+from refhelper.ui import handed_over, plan_view, text
 from refhelper.ui.screens.dialog import Confirm
 from refhelper.ui.screens.writing import Form
 from refhelper.ui.session import Session, Target
@@ -18,8 +18,13 @@ def question(session: Session) -> Confirm:
     """Return what is asked before a case is marked as finished, or as not finished any more."""
     if session.keeping.is_finished:
         return Confirm(said.GO_ON, said.GO_ON_BELOW)
-    below = said.FINISH_BELOW.format(days=session.settings.kept_days)
-    return Confirm(said.FINISH, f"{said.FINISH_WAITING} {below}" if session.waiting else below)
+    below = [said.FINISH_BELOW.format(days=session.settings.kept_days)]
+    if session.waiting:
+        below.insert(0, said.FINISH_WAITING)
+    left = session.consultation.not_done()
+    if left:
+        below.insert(0, said.FINISH_NOT_DONE.format(which="; ".join(plan_view.named(session, one) for one in left)))
+    return Confirm(said.FINISH, "\n".join(below))
 
 
 async def finish(session: Session) -> str:

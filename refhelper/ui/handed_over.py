@@ -8,6 +8,7 @@ from refhelper.domain import chasing
 from refhelper.domain.case import HandedOver
 from refhelper.domain.editing import Place
 from refhelper.domain.part import WHOLE_CASE
+from refhelper.domain.plan import Destination
 from refhelper.domain.vocabulary import Area
 from refhelper.ui import reading
 from refhelper.ui.session import Session, Target
@@ -27,11 +28,17 @@ def _chase_fault(today: date, word: str) -> str:
 
 def last(session: Session) -> HandedOver | None:
     """Return what was last recorded of the letter in hand; None where it has not left."""
-    case, target = session.case, session.target
-    if case is None or target is None:
-        return None
-    wanted = (target.person or WHOLE_CASE, target.service)
-    made = [one for one in case.handed_over if (one.for_, one.to) == wanted]
+    return _last(session, session.target.person, session.target.service) if session.target else None
+
+
+def of(session: Session, destination: Destination) -> HandedOver | None:
+    """Return what was last recorded of the letter to a destination; None where it has not left."""
+    return _last(session, destination.person, destination.service)
+
+
+def _last(session: Session, person: str | None, service: str) -> HandedOver | None:
+    wanted = (person or WHOLE_CASE, service)
+    made = [one for one in session.case.handed_over if (one.for_, one.to) == wanted] if session.case else []
     return made[-1] if made else None
 
 

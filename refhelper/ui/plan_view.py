@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from refhelper.domain.contact_check import BY_PLACE_OF_WORK
 from refhelper.domain.contacts import ContactKind, Line
 from refhelper.domain.letter_record import decision_on
 from refhelper.domain.opening_hours import may_be_out_of_hours
 from refhelper.domain.plan import Destination
 from refhelper.domain.vocabulary import Deadline, District, Verdict
-from refhelper.ui import checklist, explaining, text, words
+from refhelper.ui import checklist, explaining, handed_over, text, words
 from refhelper.ui.session import Session
 
 NOW, TODAY, NEXT_DAY, MUST, COULD_BE_MUST, DECIDE, AGREED, OPEN, NOT_SUITABLE = text.GROUPS
@@ -45,13 +46,20 @@ def who(session: Session, destination: Destination) -> str:
     return f"{name}, {words.AREA[destination.area]}" if destination.area else name
 
 
+def named(session: Session, destination: Destination) -> str:
+    """Return a destination by its service and whom it is for."""
+    return f"{session.consultation.service_name(destination.service)}, {session.consultation.whom(destination)}"
+
+
 def headline(session: Session, destination: Destination) -> str:
     """Return verdict and service, and what the clinician decided on it."""
     said = [words.VERDICT[destination.verdict], session.consultation.service_name(destination.service)]
     if destination.verdict is not Verdict.MUST and destination.deadline is Deadline.TODAY:
         said.append(f"({text.TODAY})")
-    decision = decided(session, destination)
-    return "  ".join(said) + (f"  [{text.DECIDED.format(what=decision)}]" if decision else "")
+    decision, sent = decided(session, destination), handed_over.of(session, destination)
+    said += [f"[{text.DECIDED.format(what=decision)}]"] if decision else []
+    said += [f"[{text.HANDED_OVER.format(at=sent.at).strip()}]"] if sent else []
+    return "  ".join(said)
 
 
 def decided(session: Session, destination: Destination) -> str:
@@ -92,7 +100,7 @@ def below(session: Session, destination: Destination) -> list[str]:
 
 def _is_placed(session: Session, destination: Destination) -> bool:
     case = session.case
-    if case is None or destination.person is None:
+    if case is None or destination.person is None or destination.service in BY_PLACE_OF_WORK:
         return False
     return case.person(destination.person).lives_in is not District.NOT_KNOWN
 

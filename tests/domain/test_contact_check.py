@@ -26,6 +26,10 @@ def test_where_no_address_is_held_the_phone_line_is_what_is_checked():
     assert to_check("idas", (PHONE,)) == (PHONE,)
 
 
+def test_where_the_case_does_not_say_which_council_it_is_every_line_is_checked_and_not_one_address_named():
+    assert to_check("lado", (PHONE, EMAIL)) == (PHONE, EMAIL)
+
+
 @pytest.mark.parametrize("number", ["999", "101"])
 def test_a_national_number_and_somebody_to_ask_are_never_in_the_way(number):
     ask = PHONE._replace(kind=ContactKind.ASK, value="Ask the safeguarding lead")

@@ -110,6 +110,21 @@ async def test_a_case_is_finished_only_after_a_yes_and_the_day_of_deletion_is_sa
         assert listed.handed_over_at == AT
 
 
+@pytest.mark.hazard("H17.2")
+async def test_what_must_be_and_was_not_handed_over_is_said_before_a_case_is_finished(opened) -> None:
+    async with opened() as at:
+        await hand_over(at, "childrens_social_care", "ella")
+        await at.press("e")
+        assert "neither handed over nor decided otherwise: Children's social care, Ella" in at.words()
+        await at.press("n", "d")
+        await taken(at, "enter")
+        await at.press("e")
+        assert "Is nothing left to hand over?" in at.words()
+        assert "Children's social care, Ella" not in at.words()
+        await at.press("n", "f4")
+        assert "Children's social care [handed over 20/11/2026" in at.words("PlanPanel")
+
+
 async def test_a_finished_case_that_changes_is_kept_again_and_that_is_said(opened) -> None:
     async with opened() as at:
         await hand_over(at, "idas", "anna")

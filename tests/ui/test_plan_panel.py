@@ -34,6 +34,16 @@ async def test_the_plan_at_80_columns_shows_who_how_urgently_and_which_number(fa
         assert "unverified: check before use" in at.words("PlanPanel")
 
 
+async def test_of_a_teacher_the_officers_of_both_councils_are_shown_and_not_to_warn_is_said(family) -> None:
+    async with family() as at:
+        at.consultation.amend({("people", "dan", "works_with"): "children"})
+        await point(at, "lado/dan")
+        shown = at.words("PlanPanel")
+        assert "01609 533080" in shown
+        assert "01904 551783" in shown
+        assert "! Do not investigate and do not warn the person." in shown
+
+
 async def test_every_destination_stands_under_exactly_one_heading(family) -> None:
     async with family() as at:
         listed = [one for _, found in plan_view.grouped(at.app.session) for one in found]

@@ -40,6 +40,18 @@ async def test_enter_leads_from_check_to_check_and_on_to_the_letter(family) -> N
         await at.until(lambda: "[5 Letter]" in at.words())
 
 
+async def test_the_checks_of_another_letter_begin_at_their_first_open_question(family) -> None:
+    async with family() as at:
+        await open_checks(at, "childrens_social_care", "ella")
+        await at.press("end")
+        await open_checks(at, "idas", "anna")
+        assert at.workspace.query_one("#checks").chosen == "agrees_to_service"
+        await at.press("down")
+        held = at.workspace.query_one("#checks").chosen
+        await at.press("f4", "f5")
+        assert at.workspace.query_one("#checks").chosen == held, "the same letter is gone on with"
+
+
 async def test_a_question_that_is_open_is_asked_once(family) -> None:
     async with family() as at:
         await open_checks(at, "idas", "anna")

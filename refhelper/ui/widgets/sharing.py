@@ -30,7 +30,7 @@ from refhelper.ui import (
 )
 from refhelper.ui.screens.choosing import Choice
 from refhelper.ui.screens.writing import Form
-from refhelper.ui.session import Session
+from refhelper.ui.session import Session, Target
 from refhelper.ui.sharing_words import CONFIRMED, ENTRY
 from refhelper.ui.text import asking_again as again
 from refhelper.ui.text import letter as letter_said
@@ -53,6 +53,8 @@ class SharingPanel(Panel):
         Binding("o", "override", show=False),
     ]
     _kept_back = False
+    _of: Target | None = None
+    """The letter whose checks are listed."""
 
     @property
     def keys_text(self) -> str:  # type: ignore[override]
@@ -81,8 +83,14 @@ class SharingPanel(Panel):
         heading.say(text.SHARING_TITLE.format(service=service, who=plan_view.who(self.session, destination)))
         outcome.say(lines(*_not_suitable(self.session, destination), _outcome(result)))
         menu, kept_back = self.query_one(Menu), result.outcome is not Outcome.MAY_SHARE
-        menu.fill(self._rows(result))
-        if self._kept_back and not kept_back:
+        another = self._of != self.session.target
+        self._of = self.session.target
+        if another:
+            menu.highlighted = None
+        menu.fill(self._rows(result), nearest=not another)
+        if another and menu.has_focus:
+            menu.start()
+        if not another and self._kept_back and not kept_back:
             menu.point_at(GO_ON)
         self._kept_back = kept_back
 
