@@ -10,7 +10,7 @@ from refhelper.domain.letter_answers import for_which_service
 from refhelper.domain.letter_asked import for_another
 from refhelper.domain.letter_context import build, required_sections, to_complete
 from refhelper.domain.letter_families import of_another_family
-from refhelper.domain.letter_findings import EMPTY_RECORD, gaps, impossible, nameless
+from refhelper.domain.letter_findings import EMPTY_RECORD, gaps, impossible, nameless, without_reason
 from refhelper.domain.letter_forms import FORMS, SERVICES_TOLD_ALL, template_for, templates_of
 from refhelper.domain.letter_leaks import hidden_in, leaks, whereabouts, whose_child, with_the_child
 from refhelper.domain.letter_people import Subject, form_of, harms_unharmed, only_own_words, subjects_of
@@ -48,7 +48,7 @@ def compose(request: LetterRequest, renderer: Renderer) -> Letter:
     findings += _where_found(request, text, subjects, shares, restricted=form.restricted)
     findings += features_of_harm_done(request, shares)
     if template not in {RECORD, PHONE}:
-        findings += nameless(subjects)
+        findings += [*nameless(subjects), *without_reason(request, shares)]
     findings += of_another_family(request, shares)
     findings += for_which_service(request, restricted=form.restricted)
     findings += for_another(request, shares, restricted=form.restricted)
@@ -125,8 +125,15 @@ def _nothing_own(person: Person) -> Finding:
     return Finding(EMPTY_RECORD, person.ref, why, better)
 
 
+_WHOSE_ENTRY = (
+    "someone who only causes harm",
+    "someone who causes harm and was not in the consultation",
+    "an adult with no concern of their own",
+)
+
+
 def _unwritten(person: Person) -> Finding:
-    whom = "someone who only causes harm" if harms_unharmed(person) else "an adult with no concern of their own"
+    whom = _WHOSE_ENTRY[0 if harms_unharmed(person) else 1 if Role.HARMING in person.roles else 2]
     return Finding(
         EMPTY_RECORD,
         person.ref,

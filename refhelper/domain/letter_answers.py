@@ -4,6 +4,7 @@ import re
 
 from refhelper.domain.case import Person
 from refhelper.domain.findings import Finding, mark_of
+from refhelper.domain.letter_forms import SERVICES_TOLD_ALL
 from refhelper.domain.letter_request import LetterRequest
 from refhelper.domain.letter_view import NOTHING, Field
 from refhelper.domain.letter_words import AGREES_TO_SERVICE, AGREES_TO_SHARE, TOLD
@@ -87,6 +88,18 @@ def told(request: LetterRequest, person: Person) -> Field:
     if words:
         return Field(_told_sentence(words), ((person.ref, "sharing.told"),))
     return Field(TOLD[person.told], ((person.ref, "told"),)) if own and person.given("told") else NOTHING
+
+
+def not_told(request: LetterRequest, person: Person) -> Field:
+    """Return that somebody who harms must not learn of this, by the answers that telling or asking them is not safe."""
+    unsafe = person.told is Told.UNSAFE or person.agrees_to_share is Agreement.UNSAFE_TO_ASK
+    if Role.HARMING not in person.roles or not unsafe or request.service not in SERVICES_TOLD_ALL:
+        return NOTHING
+    name = "name" if person.details.name else "ref"
+    return Field(f"{person.label} must not learn of this: {_NOT_SAFE}.", ((person.ref, name), (person.ref, "told")))
+
+
+_NOT_SAFE = "telling or asking is not safe"
 
 
 def _told_sentence(words: str) -> str:

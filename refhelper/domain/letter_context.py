@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from refhelper.domain.case import Case, Person
+from refhelper.domain.case import Case, Person, only_harming
 from refhelper.domain.dates import day_words, moment_words
 from refhelper.domain.letter_fields import CONTACT, LETTER, RECORD, REFERRER, Form
 from refhelper.domain.letter_forms import FORMS
@@ -21,7 +21,7 @@ from refhelper.domain.letter_words import (
     sentence,
 )
 from refhelper.domain.plan import Destination
-from refhelper.domain.vocabulary import Agreement, Answer, Deadline, Decided, Role, Verdict
+from refhelper.domain.vocabulary import Agreement, Answer, Deadline, Decided, Verdict
 
 _URGENT_FIRST = (Deadline.NOW, Deadline.TODAY, Deadline.NEXT_WORKING_DAY)
 OWN_DANGER = "R079"
@@ -119,18 +119,42 @@ def _letter_fields(request: LetterRequest, subjects: tuple[Subject, ...], form: 
     }
     if form.restricted:
         return open_to_all | (_own_urgency(request) if request.service == "same_day_medical" else {})
+    kept_from = {"kept_from": _kept_from(request, subjects, form)}
     unlisted = {} if form.people or not full.people else {"unlisted": NOTHING}
-    return (
-        open_to_all | _urgency(request) | _sharing(request) | _consultation(case) | _not_of_others(request) | unlisted
-    )
+    said = open_to_all | _urgency(request) | _sharing(request) | _consultation(case)
+    return said | _not_of_others(request) | kept_from | unlisted
+
+
+def _kept_from(request: LetterRequest, subjects: tuple[Subject, ...], form: Form) -> Field:
+    """Return who must not be told for the safety of people that a letter is not about, but whose words it may hold.
+
+    Nobody who is kept safe is named in it, as some of these letters name nobody else.
+    """
+    if "told" not in form.narrative or any("must_not_know" in fields for fields in form.people.values()):
+        return NOTHING
+    about = {subject.person.ref for subject in subjects}
+    others = [each for each in request.case.people if each.ref not in about and not only_harming(each)]
+    told = [(each, each.details.must_not_know) for each in others if each.details.must_not_know]
+    warned = any(person_field(request, each, "do_not_give").value for each in others)
+    unsafe = [field for each in request.case.people if (field := person_field(request, each, "not_told")).value]
+    lines = [sentence(f"{_FOR_OTHERS}: {words}") for _, words in told] + [_NO_WHEREABOUTS] * warned
+    lines += [str(field.value) for field in unsafe]
+    origins = [(each.ref, "must_not_know") for each, _ in told] + [one for field in unsafe for one in field.origins]
+    return Field(tuple(dict.fromkeys(lines)), tuple(origins))
+
+
+_FOR_OTHERS = "Must not be told, for the safety of somebody who is harmed or lives with it"
+_NO_WHEREABOUTS = "Do not give the address or whereabouts of anybody who is harmed to whoever is said to harm them."
 
 
 def _not_of_others(request: LetterRequest) -> dict[str, Field]:
-    """Return what a record leaves out of how the consultation was held, because it is about the patient in it."""
+    """Return what a record leaves out of how the consultation was held, because it is about the patient in it.
+
+    Whoever may see the record of somebody who was not there would learn from it who spoke.
+    """
     if request.service or request.named[0].patient is Answer.YES:
         return {}
-    who_spoke = ("present",) if Role.HARMING in request.named[0].roles else ()
-    return dict.fromkeys(("seen_alone", "interpreter", *who_spoke), NOTHING)
+    return dict.fromkeys(("seen_alone", "interpreter", "present"), NOTHING)
 
 
 def _consultation(case: Case) -> dict[str, Field]:
@@ -150,7 +174,7 @@ def _for_whom(request: LetterRequest, subjects: tuple[Subject, ...]) -> Field:
         return _not_yet_named(unsaid)
     words: list[str] = []
     origins: list[Share] = []
-    for person, unborn in subjects:
+    for person, unborn in sorted(subjects, key=lambda each: each.unborn or each.person.unborn is Answer.YES):
         who = label(person)
         born = unborn_of(request, person, "born", mother_is_child=False) if unborn else _shortly(request, person)
         name = f"the unborn baby of {who.value}" if unborn else str(who.value)

@@ -23,14 +23,14 @@ OWN = IDENTITY | SAFE | {"occupation", "needs", "own_account", "own_view", "wish
 TOLD_AND_SEEN = frozenset({"seen", "told", "opinion", "asked_and_absent", "not_asked"})
 
 LINES = frozenset(
-    {"why_now", "heed", "suggested", "lawful", "done", "dnacpr_checks", "marac_criteria"}
+    {"why_now", "heed", "kept_from", "suggested", "lawful", "done", "dnacpr_checks", "marac_criteria"}
     | {"concern", "risk_lines", "plan", "shared", "not_shared", "advice", "chase", "checks"}
 )
 """The fields that hold several sentences, to be gone through one by one."""
 
 LETTER = frozenset(
     {"service", "date", "for_whom", "deadline", "danger", "unlisted", "do_not_tell", "why_now", "suggested", "lawful"}
-    | {"done", "present", "seen_alone", "interpreter", "in_danger", "heed"}
+    | {"done", "present", "seen_alone", "interpreter", "in_danger", "heed", "kept_from"}
 )
 REFERRER = frozenset({"name", "role", "practice", "phone", "email"})
 CONTACT = frozenset({"value", "kind", "label", "state", "source"})

@@ -11,7 +11,7 @@ from refhelper.domain.letter_people import Subject
 from refhelper.domain.letter_request import LetterRequest, Section
 from refhelper.domain.letter_view import Share
 from refhelper.domain.letter_words import joined
-from refhelper.domain.vocabulary import Answer
+from refhelper.domain.vocabulary import Agreement, Answer
 
 REQUIRED, NHS_NUMBER, BORN_LATER, EMPTY_RECORD, STALE = "L01", "L03", "L04", "L05", "L16"
 _NHS_DIGITS = 10
@@ -37,6 +37,16 @@ def nameless(subjects: Iterable[Subject]) -> list[Finding]:
     born = (each.person for each in subjects if each.person.unborn is not Answer.YES)
     unnamed = dict.fromkeys(person.ref for person in born if not person.details.name)
     return [Finding(REQUIRED, f"{ref}.name", why, _WRITE) for ref in unnamed]
+
+
+def without_reason(request: LetterRequest, shares: Iterable[Share]) -> list[Finding]:
+    """Return a finding where a letter says that somebody refuses, and not why it is sent all the same."""
+    printed = {ref for ref, field in shares if field == "agrees_to_share"}
+    refuses = [each for each in request.named if each.ref in printed and each.agrees_to_share is Agreement.NO]
+    if not refuses or request.checked.lawful_reasons:
+        return []
+    why = f"It says that {joined(each.label for each in refuses)} does not agree, and gives no lawful reason to share."
+    return [Finding(REQUIRED, "lawful", why, "Choose the lawful reason in the sharing checks.")]
 
 
 _WRITE = "Write it, or write why it is not known."

@@ -30,13 +30,15 @@ FORMS: dict[str, Form] = {
         | AGREES
         | SAFE
         | {"religion", "school", "lives_in", "last_seen", "living_arrangements", "parental_responsibility", "needs"}
-        | {"roles", "concerns", "harmed_by", "features", "significant_harm", "childs_voice", "impact", "own_view"}
+        | RISK
+        | {"roles", "concerns", "harmed_by", "significant_harm", "childs_voice", "impact", "own_view"}
+        | {"occupation", "employer", "works_with", "risk_posed", "pregnant", "expected_delivery_date"}
         | {"wishes", "parents_view", "parents_told", "gillick", "relationship"},
         people={
             "pregnant": IDENTITY | AGREES | RISK | SAFE | {"religion", "lives_in", "relationship", "roles", "concerns"},
+            "responsible": AGREES | {"who"},
             "adults": WHO
             | WHERE
-            | AGREES
             | RISK
             | SAFE
             | {
@@ -48,9 +50,9 @@ FORMS: dict[str, Form] = {
                 "first_language",
                 "interpreter",
             }
-            | {"concerns", "works_with", "employer", "risk_posed"},
+            | {"concerns", "works_with", "employer", "risk_posed", "pregnant", "expected_delivery_date"},
             "children": WHO | {"relationship", "roles", "school", "lives_in", "address", "current_address"},
-            "everyone": frozenset({"who", "must_not_know", "do_not_give", "risk_to_staff"}) | SAFE,
+            "everyone": frozenset({"who", "must_not_know", "do_not_give", "not_told", "risk_to_staff"}) | SAFE,
         },
         narrative=TOLD_AND_SEEN | {"strengths", "needs_to_change", "history", "actions_taken", "request"},
         required=_REFERRER
@@ -126,11 +128,11 @@ FORMS: dict[str, Form] = {
         | RISK
         | {"religion", "lives_in", "must_not_know", "relationship", "by_partner", "living_arrangements", "capacity"}
         | {"afraid_of", "previous_marac", "pregnant", "concerns", "marac_criteria", "risk_to_staff", "wishes"}
-        | {"do_not_give"},
+        | {"do_not_give", "expected_delivery_date"},
         people={
             "harming": WHO
             | {"relationship", "address", "current_address", "phone", "living_arrangements", "features"}
-            | {"risk_to_staff"},
+            | {"risk_to_staff", "occupation", "employer", "works_with"},
             "children": AT_GLANCE | {"school", "lives_in", "address", "current_address", "do_not_give"},
         },
         narrative=TOLD_AND_SEEN | {"history", "actions_taken", "request"},
@@ -204,6 +206,8 @@ FORMS: dict[str, Form] = {
     "dnacpr_concern": Form(
         subject=WHO
         | NEEDS_OF_TALKING
+        | SAFE
+        | {"must_not_know"}
         | {"nhs_number", "address", "current_address", "phone", "gp_practice", "living_arrangements", "capacity"}
         | {"wishes", "own_view", "advocate", "dnacpr_checks", "agrees_to_share", "told", "do_not_give"},
         narrative=TOLD_AND_SEEN | {"history", "actions_taken", "request"},
@@ -232,8 +236,12 @@ FORMS: dict[str, Form] = {
         | SAFE
         | {"address", "current_address", "phone", "lives_in", "last_seen", "concerns", "features", "harmed_by", "roles"}
         | {"own_account", "pregnant", "expected_delivery_date", "must_not_know", "first_language", "interpreter"}
-        | {"call_about", "do_not_give"},
-        people={"others": AT_GLANCE | {"roles", "works_with", "must_not_know", "do_not_give"}},
+        | {"call_about", "do_not_give", "not_told", "risk_to_staff"},
+        people={
+            "pregnant": WHO | SAFE | {"address", "current_address", "phone", "must_not_know", "do_not_give"},
+            "others": AT_GLANCE
+            | {"roles", "works_with", "must_not_know", "do_not_give", "not_told", "risk_to_staff", "features"},
+        },
         narrative=frozenset({"request", "seen", "told"}),
         required=_REFERRER | {"call": "a number to ring", "worried_about": "who the call is about"},
     ),
@@ -268,6 +276,9 @@ SERVICES_TOLD_ALL = frozenset(
 
 Any other service, a practice's own included, deals with that person and gets only `RESTRICTED`.
 """
+
+FOR_WHO_IS_HARMED = frozenset({"idas", "maternity"})
+"""Services for the person harmed alone, which have to know of it even where that person harms too."""
 
 SERVICES_TOLD_OF_OTHERS = SERVICES_TOLD_ALL | {"maternity"}
 """Where the general letter also says who is said to cause the harm, and which children there are."""

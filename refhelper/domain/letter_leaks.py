@@ -131,7 +131,10 @@ def hidden_in(request: LetterRequest, text: str, shares: Iterable[Share]) -> lis
             if any(piece not in known for piece in given):
                 why = f"This text holds the {field.replace('_', ' ')} of {person.label}, or a part of it. {_MAY_REACH}"
                 found.append(Finding(HIDDEN, field, why, _ASK_BY_PHONE))
-    towns = set().union(*map(_towns, hide)) - set().union(*map(_towns, near))
+    towns = set().union(*map(_towns, hide)) - set().union(*map(_homes, near))
+    if hide and _REFUGE.search(text):
+        why = f"This text speaks of a refuge. {_MAY_REACH}"
+        found.append(Finding(HIDDEN, "refuge", why, _ASK_BY_PHONE))
     if towns & named_in(text):
         why = f"This text names the town or district where {joined(each.label for each in hide)} may be. {_MAY_REACH}"
         found.append(Finding(HIDDEN, "town", why, _ASK_BY_PHONE))
@@ -226,6 +229,11 @@ def _names_of_who_harms(request: LetterRequest, about: set[str]) -> set[str]:
     """Return the names of whoever harms the people of a letter about the harm that they do themselves."""
     by = {ref for each in about for ref in request.case.person(each).harmed_by} - about
     return set().union(*(_names(request.case.person(ref)) for ref in by))
+
+
+def _homes(person: Person) -> set[str]:
+    """Return the towns that somebody is surely in, by where they live, stay, learn and work."""
+    return {person.lives_in.value} | named_in("; ".join(getattr(person.details, field) for field in PLACES))
 
 
 def _towns(person: Person) -> set[str]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from refhelper.domain.case import ADULT, Person, age_on, only_harming
 from refhelper.domain.letter_fields import Form
 from refhelper.domain.letter_forms import (
+    FOR_WHO_IS_HARMED,
     FORMS,
     OWN_RECORD,
     RESTRICTED,
@@ -30,8 +31,8 @@ class Subject(NamedTuple):
 def form_of(request: LetterRequest, template: str) -> Form:
     """Return the template's form, cut down where its recipient may see less.
 
-    That is where the recipient works with someone who only causes harm, and on the phone to the LADO, whose own form
-    names no harmed adult.
+    That is where the recipient works with someone who only causes harm, or who was not there to speak of the harm, and
+    on the phone to the LADO, whose own form names no harmed adult.
     """
     form = FORMS[template]
     if template == "record_entry":
@@ -57,13 +58,23 @@ def restricted(request: LetterRequest) -> bool:
     """Say whether this letter must hold nothing that somebody else disclosed."""
     if request.service in {"plus_choices", "respect_young_people"}:
         return True
+    if request.service in SERVICES_TOLD_ALL:
+        return False
     about = request.named or _whole_case(request)
-    return request.service not in SERVICES_TOLD_ALL and any(harms_unharmed(person) for person in about)
+    if request.service in FOR_WHO_IS_HARMED:
+        return any(harms_unharmed(person) for person in about)
+    return any(harms_unharmed(person) or told_by_others(request, person) for person in about)
 
 
 def harms_unharmed(person: Person) -> bool:
     """Say whether somebody causes harm and is not harmed; that they live with it too makes nothing of it their own."""
     return Role.HARMING in person.roles and Role.HARMED not in person.roles
+
+
+def told_by_others(request: LetterRequest, person: Person) -> bool:
+    """Say whether somebody who harms, harmed or not, was not in the consultation, and another was: they told of it."""
+    absent = Role.HARMING in person.roles and person.patient is Answer.NO
+    return absent and any(other.patient is Answer.YES for other in request.case.people)
 
 
 def features_of_either(person: Person) -> bool:
@@ -75,13 +86,14 @@ def features_of_either(person: Person) -> bool:
 def only_own_words(request: LetterRequest, person: Person) -> bool:
     """Say whether a person's record may hold only what is their own: all else was disclosed by others.
 
-    That is someone who only causes harm, an adult who causes it and lives with it, and an adult who is only affected,
-    with no concern of their own, and who is not the patient.
+    That is someone who only causes harm, an adult who causes it and lives with it, or of whose part in it others told,
+    and an adult who is only affected, with no concern of their own, and who is not the patient.
     """
     age = age_on(person, request.day)
     adult = age is not None and age >= ADULT
     bystander = adult and set(person.roles) == {Role.AFFECTED} and person.patient is not Answer.YES
-    return only_harming(person) or (adult and harms_unharmed(person)) or (bystander and not person.concerns)
+    harms = adult and (harms_unharmed(person) or told_by_others(request, person))
+    return only_harming(person) or harms or (bystander and not person.concerns)
 
 
 def is_child(request: LetterRequest, person: Person) -> bool:
@@ -114,9 +126,10 @@ def _children_of(request: LetterRequest, person: Person) -> list[Subject]:
     """
     baby = [Subject(person, unborn=True)]
     age = age_on(person, request.day)
+    unborn = unborn_children(request, person)
+    listed_apart = any(each in request.named for each in unborn)
     if age is not None and age >= ADULT:
-        return baby if person.pregnant is Answer.YES or unborn_children(request, person) else []
-    listed_apart = any(each in request.named for each in unborn_children(request, person))
+        return baby if not listed_apart and (person.pregnant is Answer.YES or unborn) else []
     expecting = person.pregnant is Answer.YES and not listed_apart
     if age is None:
         return baby if expecting else [Subject(person)]
@@ -152,10 +165,11 @@ def listed(request: LetterRequest, name: str, subjects: tuple[Subject, ...]) -> 
     others = [person for person in everyone if person.ref not in about]
     lists: dict[str, Callable[[], list[Person]]] = {
         "everyone": lambda: everyone,
-        "others": lambda: others,
+        "others": lambda: [person for person in others if person not in _mothers(request, subjects)],
         "pregnant": lambda: _mothers(request, subjects),
-        "adults": lambda: [person for person in others if not is_child(request, person)],
+        "adults": lambda: _adults(request, others, subjects),
         "children": lambda: _children(request, others, subjects),
+        "responsible": lambda: _responsible(_adults(request, others, subjects), subjects),
         "harming": lambda: _harming(request, others, [subject.person for subject in subjects]),
         "towards": lambda: _towards(request, others, about),
         "parents": lambda: _parents(others, subjects),
@@ -179,7 +193,25 @@ def _counted(person: Person, subjects: tuple[Subject, ...]) -> bool:
 
 
 def _mothers(request: LetterRequest, subjects: tuple[Subject, ...]) -> list[Person]:
-    return [subject.person for subject in subjects if subject.unborn and not is_child(request, subject.person)]
+    """Return the adult mothers of the unborn babies, whether the baby is entered by itself or not."""
+    mothers = [subject.person for subject in subjects if subject.unborn]
+    for subject in subjects:
+        if subject.person.unborn is Answer.YES:
+            held_by = subject.person.details.parental_responsibility
+            mothers += [p for p in request.case.people if p.ref in held_by and p.pregnant is Answer.YES]
+    once = {person.ref: person for person in mothers}
+    return [person for person in once.values() if not is_child(request, person)]
+
+
+def _responsible(adults: list[Person], subjects: tuple[Subject, ...]) -> list[Person]:
+    """Return the adults responsible for one of the children; every adult where it is not written who is."""
+    refs = {ref for subject in subjects for ref in subject.person.details.parental_responsibility}
+    return [person for person in adults if person.ref in refs or not refs]
+
+
+def _adults(request: LetterRequest, others: list[Person], subjects: tuple[Subject, ...]) -> list[Person]:
+    mothers = _mothers(request, subjects)
+    return [person for person in others if not is_child(request, person) and person not in mothers]
 
 
 def _harming(request: LetterRequest, others: list[Person], about: Iterable[Person]) -> list[Person]:

@@ -5,7 +5,8 @@ from typing import Any
 
 from refhelper.domain.case import ADULT, Person, age_on
 from refhelper.domain.dates import day_words
-from refhelper.domain.letter_answers import agrees_to_service, agrees_to_share, told
+from refhelper.domain.feature_lines import called
+from refhelper.domain.letter_answers import agrees_to_service, agrees_to_share, not_told, told
 from refhelper.domain.letter_people import features_of_either, unborn_children
 from refhelper.domain.letter_request import LetterRequest
 from refhelper.domain.letter_view import NOTHING, Field, Share
@@ -46,6 +47,16 @@ def person_field(request: LetterRequest, person: Person, name: str) -> Field:
 def label(person: Person) -> Field:
     """Return the person's name, or the ref where there is none."""
     return Field(person.label, ((person.ref, "name" if person.details.name else "ref"),))
+
+
+def _who(request: LetterRequest, person: Person) -> Field:
+    """Return what somebody is called; with age, else relationship, where another person of the case is called so."""
+    name = label(person)
+    if called(request.case, person) == person.label:
+        return name
+    born = _born(request, person)
+    more = born if born.value else Field(person.details.relationship, ((person.ref, "relationship"),))
+    return Field(f"{name.value}, {more.value}", (*name.origins, *more.origins)) if more.value else name
 
 
 def own_concern(person: Person) -> Field:
@@ -121,7 +132,7 @@ def _listed(name: str, words: Mapping[Any, str]) -> Computed:
 def _people(name: str) -> Computed:
     def field(request: LetterRequest, person: Person) -> Field:
         refs = person.harmed_by if name == "harmed_by" else person.details.parental_responsibility
-        found = [label(other) for other in request.case.people if other.ref in refs]
+        found = [_who(request, other) for other in request.case.people if other.ref in refs]
         origins: list[Share] = [origin for each in found for origin in each.origins]
         return Field(joined(str(each.value) for each in found), ((person.ref, name), *origins))
 
@@ -230,7 +241,7 @@ _PARENTS_TOLD = {"yes": "have been told", "no": "have not been told", "unsafe": 
 _PLAIN = {"yes": "yes", "no": "no", "not_known": "not known"}
 
 _COMPUTED: dict[str, Computed] = {
-    "who": lambda _, person: label(person),
+    "who": _who,
     "born": _born,
     "sex": _word("sex", SEX),
     "lives_in": _district,
@@ -250,6 +261,7 @@ _COMPUTED: dict[str, Computed] = {
     "agrees_to_share": agrees_to_share,
     "agrees_to_service": agrees_to_service,
     "told": told,
+    "not_told": not_told,
     "capacity": _word("capacity", CAPACITY, only_given=True),
     "coerced": _word("coerced", COERCED),
     "care_and_support_needs": _word("care_and_support_needs", YES_NO),

@@ -7,7 +7,7 @@ made of their own words and answers, and of nothing else.
 from collections.abc import Iterable
 
 from refhelper.domain.by_phone import only_by_phone
-from refhelper.domain.case import ADULT, Case, Decision, HandedOver, Person, SharingEntry, age_on
+from refhelper.domain.case import ADULT, NOT_HARM, Case, Decision, HandedOver, Person, SharingEntry, age_on
 from refhelper.domain.dates import day_words
 from refhelper.domain.draft import to_chase
 from refhelper.domain.findings import Finding
@@ -95,14 +95,20 @@ def _warning(request: LetterRequest, person: Person) -> str:
 
 def _concern(request: LetterRequest, person: Person) -> Field:
     of_harm_done = {Concern.CHILD_TO_PARENT_ABUSE} if Role.HARMING in person.roles else set()
-    what = joined(CONCERN[concern] for concern in dict.fromkeys(person.concerns) if concern not in of_harm_done)
+    told = [concern for concern in dict.fromkeys(person.concerns) if concern not in of_harm_done]
+    what = joined(CONCERN[concern] for concern in told if concern not in _CAUSED_BY_NOBODY)
+    besides = joined(CONCERN[concern] for concern in told if concern in _CAUSED_BY_NOBODY)
     causing = [other for other in request.case.people if other.ref in person.harmed_by]
     by = f", said to be caused by {joined(other.label for other in causing)}" if causing else ""
     own = [role for role in person.roles if role is not Role.HARMING] or person.roles
     part = joined(ROLE[role] for role in own)
     named = [(each.ref, "name" if each.details.name else "ref") for each in (person, *causing)]
-    said = f": {what}{by}" if what else by
+    said = (f": {what}{by}" if what else by) + (f"; besides: {besides}" if besides else "")
     return Field((sentence(f"{person.label}, {part}{said}"),), ((None, "record"), *named))
+
+
+_CAUSED_BY_NOBODY = NOT_HARM | {Concern.SELF_NEGLECT}
+"""The concerns that whoever is said to cause harm is not said to have caused."""
 
 
 def _unanswered(request: LetterRequest, person: Person) -> str:
@@ -271,7 +277,7 @@ def _entry_lines(request: LetterRequest, entry: SharingEntry) -> list[str]:
         lines.append(f"{name}, lawful reason: {joined(SHARING_REASON[reason] for reason in entry.reasons)}{duty}.")
     if entry.override:
         why = sentence(f"Reason: {entry.override.why}")
-        lines.append(f"{name}: shared against the outcome of the checks, by {entry.override.by}. {why}")
+        lines.append(f"{name}: to be shared against the outcome of the checks, by {entry.override.by}. {why}")
     return lines
 
 

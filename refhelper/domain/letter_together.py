@@ -24,9 +24,10 @@ def why_apart(case: Case, service: str, refs: Sequence[str], day: date) -> str:
     if service != "childrens_social_care" and (why := _why_alone(people, day)):
         return why
     apart = (
-        "One of these children is where somebody hides from a parent of another, or from a person who lives with it."
+        "One of these children is where somebody hides from another of them, from a parent of another, or from a "
+        "person who lives with it."
     )
-    return f"{apart} That person may see the letter." if hides_from_another(case, refs) else ""
+    return f"{apart} That person may see the letter." if hides_from_another(case, refs, day) else ""
 
 
 def _why_alone(people: Sequence[Person], day: date) -> str:

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from itertools import permutations
 
-from refhelper.domain.case import Case, Person
-from refhelper.domain.letter_people import is_child
+from refhelper.domain.case import ADULT, Case, Person, age_on
 from refhelper.domain.letter_request import LetterRequest
 from refhelper.domain.letter_view import NOTHING, Field, Share
 from refhelper.domain.letter_words import joined
@@ -39,12 +39,13 @@ def do_not_give(request: LetterRequest, person: Person) -> Field:
 def place(request: LetterRequest, person: Person, name: str) -> Field:
     """Return an address, school, phone or safe contact, or what stands there where this letter leaves it out.
 
-    It is left out of a letter about the child who harms this child or partner and shares no home or parent with them. A
-    place where somebody stays is left out, too, of a letter about a child whom the person who harms them has
-    responsibility for or lives with, where neither that person nor the child is there: the letter may reach them.
+    It is left out of a letter about the child who harms this child or partner and shares no home or parent with them,
+    as is the same place of whoever lives there. A place where somebody stays is left out, too, of a letter about the
+    child they stay there for fear of, or about a child whom the person who harms them has responsibility for or lives
+    with, where neither that person nor the child is there: the letter may reach them.
     """
     value: str = getattr(person.details, name)
-    if value and _harmed_by_subject(request, person):
+    if value and _with_somebody_apart(request, person):
         return Field(LEFT_OUT if name in {"address", "current_address"} else "")
     hidden = _hidden_from(request) if value and person.ref not in request.people else set()
     known = name in {"address", "current_address"} and spaced(value) not in hidden
@@ -72,17 +73,24 @@ def found_with_the_child(request: LetterRequest) -> list[Person]:
     return [each for each in request.case.people if _hides(request.case, each, known)]
 
 
-def hides_from_another(case: Case, refs: Iterable[str]) -> bool:
-    """Say whether one of these people is or belongs where somebody hides from a person around another of them."""
+def hides_from_another(case: Case, refs: Iterable[str], day: date) -> bool:
+    """Say whether one of these people is or belongs where somebody hides from another of them, or from a person around.
+
+    So is a child or partner whose place is kept from the child that harms them.
+    """
     hide = {ref: _in_hiding(case, ref) for ref in refs}
     for ref, other in permutations(hide, 2):
-        if other in hide[ref] or set(case.person(other).details.parental_responsibility) & (hide[ref] - hide[other]):
+        if (
+            _lives_apart(case.person(other), [case.person(ref)], day)
+            or other in hide[ref]
+            or set(case.person(other).details.parental_responsibility) & (hide[ref] - hide[other])
+        ):
             return True
     return False
 
 
 def _in_hiding(case: Case, ref: str) -> set[str]:
-    hidden = _hidden(case, (ref,), around(case, (ref,)))
+    hidden = _hidden(case, (ref,), around(case, (ref,)), _fled_from(case, (ref,)))
     return {each.ref for each in case.people if _hides(case, each, hidden)}
 
 
@@ -100,12 +108,21 @@ def _children(case: Case, person: Person) -> list[Person]:
     return [each for each in case.people if person.ref in each.details.parental_responsibility]
 
 
-def _harmed_by_subject(request: LetterRequest, person: Person) -> bool:
+def _with_somebody_apart(request: LetterRequest, person: Person) -> bool:
+    """Say whether somebody, or whoever lives with them, is to be kept from the child of this letter who harms them."""
     if request.service != "childrens_social_care" or person.ref in request.people:
         return False
-    if not is_child(request, person) and person.by_partner is not Answer.YES:
+    apart = [each for each in request.case.people if _lives_apart(each, request.named, request.day)]
+    at = set().union(*map(places_of, apart)) - set().union(*map(places_of, request.named))
+    return person in apart or bool(places_of(person) & at)
+
+
+def _lives_apart(person: Person, named: Iterable[Person], day: date) -> bool:
+    """Say whether these people harm a child or partner who shares no home or parent with any of those who do."""
+    age = age_on(person, day)
+    if (age is None or age >= ADULT) and person.by_partner is not Answer.YES:
         return False
-    by = [each for each in request.named if each.ref in person.harmed_by]
+    by = [each for each in named if each.ref in person.harmed_by]
     own = {person.ref, *person.details.parental_responsibility}
     apart = [e for e in by if not own & set(e.details.parental_responsibility) and not places_of(e) & places_of(person)]
     return bool(by) and len(apart) == len(by)
@@ -127,7 +144,9 @@ def _who_harms(request: LetterRequest, person: Person) -> list[Person]:
 
 
 def _hidden_from(request: LetterRequest, *, supposing: bool = False) -> set[str]:
-    return _hidden(request.case, request.people, around_of(request, supposing=supposing))
+    near = around_of(request, supposing=supposing)
+    fled = _fled_from(request.case, request.people) if request.service == "childrens_social_care" else set()
+    return _hidden(request.case, request.people, near, fled)
 
 
 def around_of(request: LetterRequest, *, supposing: bool = False) -> list[Person]:
@@ -136,12 +155,24 @@ def around_of(request: LetterRequest, *, supposing: bool = False) -> list[Person
     return around(request.case, request.people, supposing=supposing, housed=of_children)
 
 
-def _hidden(case: Case, refs: Iterable[str], near: list[Person]) -> set[str]:
-    """Return the places where somebody hides from a person near these children, and where none of the children is."""
+def _fled_from(case: Case, refs: Iterable[str]) -> set[str]:
+    """Return the places, not known to these children, where somebody stays whom one of them harms."""
+    fled = set()
+    for child in (case.person(ref) for ref in refs):
+        stay = [spaced(each.details.current_address) for each in case.people if child.ref in each.harmed_by]
+        fled |= {at for at in stay if at and not _knows(child, at)}
+    return fled
+
+
+def _hidden(case: Case, refs: Iterable[str], near: list[Person], fled: set[str]) -> set[str]:
+    """Return the places where somebody hides from a person near these children, and where none of the children is.
+
+    With them the places to which somebody `fled` from one of the children.
+    """
     children = [case.person(ref) for ref in refs]
     others = [each for each in near if each not in children]
     there = [one for child in children for one in _with_the_mother(case, child)]
-    return {at for at in _kept_from(case, others) if not any(_knows(one, at) for one in there)}
+    return {at for at in _kept_from(case, others) | fled if not any(_knows(one, at) for one in there)}
 
 
 def _with_the_mother(case: Case, child: Person) -> list[Person]:

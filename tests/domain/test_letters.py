@@ -435,7 +435,7 @@ def test_the_record_says_what_was_decided_not_to_be_shared_who_advised_and_who_w
     assert "IDAS: to be offered (R030). It was decided by Dr A not to refer. Reason: she declined." in text
     assert "IDAS: not shared." in text
     assert "MARAC, lawful reason: others are at risk (public interest)." in text
-    assert "shared against the outcome of the checks, by Dr A. Reason: the boys." in text
+    assert "to be shared against the outcome of the checks, by Dr A. Reason: the boys." in text
     assert "named GP advised to share on 20 November 2026." in text
     assert "Rules and program version: 1.0." in text
 
@@ -462,7 +462,7 @@ def test_the_record_says_of_each_letter_its_lawful_reason_or_who_went_against_th
     ]
     text = letter(marked_family(sharing=sharing), "record_entry", "", ("mum",)).text
     assert len(re.findall("MARAC, lawful reason|MARAC: shared against", text)) == 1
-    assert "IDAS: shared against the outcome of the checks, by Dr A. Reason: she asked me to." in text
+    assert "IDAS: to be shared against the outcome of the checks, by Dr A. Reason: she asked me to." in text
     assert "IDAS, lawful reason" not in text
     assert "(Care Act)." in text
     assert not re.search("[Pp]olice[^.]*(?:lawful reason|shared against)", text)

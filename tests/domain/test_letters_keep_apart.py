@@ -140,7 +140,10 @@ def test_nobody_but_childrens_social_care_gets_one_letter_about_a_child_who_harm
 
 @pytest.mark.parametrize("template", [None, "phone_script"])
 def test_childrens_social_care_gets_one_letter_about_a_harmed_child_and_the_one_who_harms(template):
-    text = letter(marked_family(), template, "childrens_social_care", ("boy", "sis")).text
+    case = marked_family()
+    at_home = {"address": "1 Row", "current_address": ""}
+    people = tuple(p.model_copy(update={"details": p.details.model_copy(update=at_home)}) for p in case.people)
+    text = letter(case.model_copy(update={"people": people}), template, "childrens_social_care", ("boy", "sis")).text
     assert marker("boy", "name") in text
     assert marker("sis", "name") in text
 
@@ -165,7 +168,9 @@ def test_that_asking_was_unsafe_never_reaches_the_person_it_was_unsafe_to_ask():
 def test_the_lado_gets_no_harmed_adult_but_as_a_relationship():
     for template in ("lado", "phone_script"):
         made = letter(marked_family(), template, "lado", ("dad",))
-        assert {field for ref, field in made.shares if ref in {"mum", "gran"}} <= {"relationship"}
+        of_adults = {field for ref, field in made.shares if ref in {"mum", "gran"}}
+        assert of_adults <= {"relationship", "must_not_know"}
+        assert marker("mum", "must_not_know") in made.text
 
 
 def test_police_intelligence_holds_the_source_the_person_and_the_information_and_nothing_else():

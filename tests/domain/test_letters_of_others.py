@@ -353,7 +353,7 @@ def test_a_text_that_says_where_somebody_hides_is_pointed_out_in_that_letter_and
 @pytest.mark.hazard("H07.1")
 def test_a_child_in_hiding_does_not_stand_in_one_letter_with_a_child_of_the_man_it_hides_from():
     for people in (("tom", "una"), ("una", "tom")):
-        with pytest.raises(NotAllowedError, match="hides from a parent of another"):
+        with pytest.raises(NotAllowedError, match="from a parent of another"):
             letter(in_hiding(), *SOCIAL, people)
     assert not Consultation(parts(), in_hiding()).may_stand_together("childrens_social_care", ("una", "tom"))
 
@@ -415,8 +415,8 @@ def test_a_call_says_first_what_was_seen_and_told_and_that_it_is_about_an_unborn
     now = letter(
         case.model_copy(update={"danger_now": Answer.YES}), "phone_script", "childrens_social_care", ("holly",)
     )
-    first = next(each.text.split("\n") for each in now.sections if each.name == "referrer")
-    assert "Someone is in danger now, or about to be." in first
+    whom = next(each.text.split("\n") for each in now.sections if each.name == "worried_about")
+    assert whom[1] == "Someone is in danger now, or about to be."
     assert now.text.count("danger now") == 1
 
 
@@ -434,12 +434,13 @@ def test_a_call_about_a_child_says_who_must_not_be_told_for_the_safety_of_the_mo
 
 
 @pytest.mark.hazard("H19.1")
-def test_only_the_patients_own_record_says_that_they_were_seen_alone():
+def test_only_the_patients_own_record_says_who_spoke_and_that_they_were_seen_alone():
     ella = {"ref": "ella", "roles": ["affected"], "age": 8}
     held = {"seen_alone": "yes, ten minutes", "interpreter": "by phone", "present": "Anna and Ella"}
     case = case_of(HARMED | {"patient": "yes"}, HARMING, ella, consultation=held)
     of_ella, of_anna = (letter(case, "record_entry", "", (ref,)).text for ref in ("ella", "anna"))
-    assert "Present: Anna and Ella." in of_ella
+    assert "Present: Anna and Ella. Seen alone" in of_anna
+    assert "Present" not in of_ella
     assert "ten minutes" not in of_ella
     assert "by phone" not in of_ella
     assert "Seen alone: yes, ten minutes. Interpreter: by phone." in of_anna
@@ -493,7 +494,7 @@ def test_a_call_in_danger_begins_with_the_danger_and_says_it_once():
     case = case_of(HARMED, HARMING, danger_now="yes", narrative={"seen": "I saw him outside."})
     text = letter(case, "phone_script", "emergency_999", (), plan=plan).text
     assert text.count("Someone is in danger now, or about to be.") == 1
-    assert text.index("Someone is in danger now") < text.index("Who I am worried about")
+    assert "Who I am worried about\nSomeone is in danger now" in text
     assert "Why." not in text
     assert "I need you to act now." in text
 
