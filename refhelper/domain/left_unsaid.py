@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from refhelper.domain.case import ADULT, Case, Person, age_on
+from refhelper.domain.case import ADULT, Case, Person, age_on, only_harming
 from refhelper.domain.facts import is_domestic
-from refhelper.domain.vocabulary import Answer, Concern, Role
+from refhelper.domain.vocabulary import Agreement, Answer, Concern, Role
 
 _OLD_ENOUGH = 16
 """The age from which abuse by somebody personally connected is domestic abuse (Domestic Abuse Act 2021 s1)."""
@@ -50,6 +50,33 @@ def injured_baby_elsewhere(case: Case, on: date) -> tuple[Person, ...]:
     """Return everybody who is no baby and for whom an injury in a baby is entered, which belongs to the baby."""
     injury = [person for person in case.people if Concern.INJURY_IN_NON_MOBILE_INFANT in person.concerns]
     return tuple(person for person in injury if (age_on(person, on) or 0) >= _NO_BABY)
+
+
+def capacity_unanswered(case: Case, on: date) -> tuple[Person, ...]:
+    """Return the adults who need care and cannot protect themselves, and whose capacity is taken as there unasked.
+
+    Not those for whom social care is a must already: they agree or are under pressure, or somebody else is at risk.
+    """
+    open_ = [person for person in case.people if _needs_protection(person, on) and not person.given("capacity")]
+    return tuple(person for person in open_ if not _others_at_risk(case, person, on))
+
+
+def _others_at_risk(case: Case, person: Person, on: date) -> bool:
+    others = [each for each in case.people if each.ref != person.ref and not only_harming(each)]
+    near = [e for e in others if Role.HARMED in e.roles or e.pregnant is Answer.YES or _is_child(e, on)]
+    return case.other_children is Answer.YES or person.pregnant is Answer.YES or bool(near)
+
+
+def _is_child(person: Person, on: date) -> bool:
+    age = age_on(person, on)
+    return age is not None and age < ADULT
+
+
+def _needs_protection(person: Person, on: date) -> bool:
+    adult = (age_on(person, on) or 0) >= ADULT
+    needs = person.care_and_support_needs is Answer.YES and person.unable_to_protect_self is Answer.YES
+    settled = person.agrees_to_share is Agreement.YES or person.coerced is Answer.YES
+    return adult and needs and not settled and Role.HARMED in person.roles
 
 
 def harmed_in_no_part(case: Case, on: date) -> tuple[Person, ...]:

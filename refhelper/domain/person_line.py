@@ -33,6 +33,9 @@ RELATIONSHIPS = frozenset({
 """Words that say how somebody is related; before anything is understood they are part of what the person is called."""
 
 _WORDS = re.compile(r'"([^"]+)"|([^\s"]+)')
+_OF_PREGNANCY = re.compile(r"w(?:ee)?ks?\b|/40", re.IGNORECASE)
+_WEEKS = "The weeks of a pregnancy have no place here: write pregnant here, and under this person when it is due."
+_OWNS = re.compile("['\N{RIGHT SINGLE QUOTATION MARK}]s?$")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _LONGEST_REF = 30
 _MOST_WORDS = 4
@@ -65,7 +68,21 @@ def read(line: str, today: date) -> PersonLine:
         found = _name(found, quoted or bare) if in_name else _add(found, quoted, bare, today)
         if found.problem:
             return found
+    if '"' not in line:
+        found = _related(found)
     return found if found != PersonLine() else found._replace(problem="The line is empty.")
+
+
+def _related(found: PersonLine) -> PersonLine:
+    """Return the line with a last word of the name that says how somebody is related as just that: Lucy daughter.
+
+    "her mum" and "Anna's mum" stay what somebody is called.
+    """
+    *names, last = found.name.split() or [""]
+    owned = any(not name[:1].isupper() or _OWNS.search(name) for name in names)
+    if not names or owned or last not in RELATIONSHIPS or found.relationship:
+        return found
+    return found._replace(name=" ".join(names), relationship=last)
 
 
 def _pieces(line: str, today: date) -> Iterator[tuple[str, str]]:
@@ -122,6 +139,8 @@ def _add(found: PersonLine, quoted: str, word: str, today: date) -> PersonLine: 
     if low in RELATIONSHIPS:
         two = _twice("relationships", word) if found.relationship not in {"", low} else ""
         return found._replace(relationship=low, problem=two)
+    if found.age and _OF_PREGNANCY.search(word):
+        return found._replace(problem=_WEEKS)
     age = read_age(word, today)
     return _with_age(found, age, word) if age else _with_place(found, word)
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from refhelper.domain.case import Case
 from refhelper.domain.explain import Explained
 from refhelper.domain.left_unsaid import (
+    capacity_unanswered,
     harmed_in_no_part,
     harming_nobody_named,
     injured_baby_elsewhere,
@@ -194,5 +195,6 @@ def left_unsaid(case: Case, on: date) -> list[str]:
         (text.PLAN_RELATIVES, perhaps_relatives(case, on)),
         (text.PLAN_BABY, injured_baby_elsewhere(case, on)),
         (text.PLAN_NO_PART, harmed_in_no_part(case, on)),
+        (text.PLAN_CAPACITY, capacity_unanswered(case, on)),
     )
     return [said.format(who=", ".join(person.label for person in people)) for said, people in found if people]

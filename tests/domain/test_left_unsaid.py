@@ -6,6 +6,7 @@ import pytest
 
 from refhelper.domain.case import Case
 from refhelper.domain.left_unsaid import (
+    capacity_unanswered,
     harmed_in_no_part,
     harming_nobody_named,
     injured_baby_elsewhere,
@@ -68,3 +69,15 @@ def test_an_adult_whom_somebody_is_said_to_harm_and_who_has_no_such_part_is_poin
     aunt = {"ref": "aunt", "roles": ["harming"], "harmed_by": ["son"]}
     kit = {"ref": "kit", "roles": ["affected"], "age": "8", "harmed_by": ["son"]}
     assert [each.ref for each in harmed_in_no_part(case_of(FATHER, SON, gran, aunt, kit), TODAY)] == ["gran", "aunt"]
+
+
+@pytest.mark.parametrize(
+    "more", [{"capacity": "has"}, {"capacity": "lacks"}, {"age": "17"}, {"agrees_to_share": "yes"}]
+)
+def test_capacity_that_nobody_answered_is_pointed_out_where_a_must_turns_on_it(more):
+    in_need = FATHER | {"care_and_support_needs": "yes", "unable_to_protect_self": "yes"}
+    assert [each.ref for each in capacity_unanswered(case_of(in_need, SON), TODAY)] == ["dad"]
+    assert not capacity_unanswered(case_of(in_need | more, SON), TODAY)
+    assert not capacity_unanswered(case_of(in_need | {"unable_to_protect_self": "no"}, SON), TODAY)
+    child = {"ref": "kit", "roles": ["affected"], "age": "8"}
+    assert not capacity_unanswered(case_of(in_need, SON, child), TODAY), "it is a must already"

@@ -178,6 +178,20 @@ def test_a_word_as_mother_before_anything_else_is_what_the_person_is_called() ->
     assert entered("Ella's mother 34 york harmed")["details"] == {"name": "Ella's mother"}
 
 
+def test_a_word_as_daughter_straight_after_a_name_says_how_somebody_is_related() -> None:
+    assert entered("Lucy daughter 9 york affected")["details"] == {"name": "Lucy", "relationship": "daughter"}
+    assert entered("her mum 60 york affected")["details"] == {"name": "her mum"}
+    assert entered("mum 60 york affected")["details"] == {"name": "mum"}
+    assert entered("James' mother 60 york affected")["details"] == {"name": "James' mother"}
+    assert entered('"Lucy Mum" 9 york affected')["details"] == {"name": "Lucy Mum"}
+    assert entered('"Lucy mum" 9 york affected')["details"] == {"name": "Lucy mum"}
+
+
+@pytest.mark.parametrize("weeks", ["pregnant 20 weeks", "20 weeks pregnant", "20/40 pregnant"])
+def test_the_weeks_of_a_pregnancy_are_said_to_have_no_place_in_the_line(weeks: str) -> None:
+    assert "write pregnant here, and under this person when it is due" in read(f"Amy 29 {weeks}", TODAY).problem
+
+
 def test_small_letters_for_the_sex_are_understood_straight_after_a_name() -> None:
     assert entered("Anna f 34 harmed")["sex"] == "female"
 

@@ -106,6 +106,29 @@ async def test_a_part_that_what_is_told_goes_beyond_is_said_in_the_list_of_answe
         assert at.consultation.settled_case() == before
 
 
+async def test_the_next_line_typed_into_the_concerns_ticks_nothing_and_is_not_taken_for_none(sitting) -> None:
+    async with sitting() as at:
+        await at.press("escape", "a")
+        await at.type("Amy 29 york harmed", "enter")
+        await at.press(*"Carl", "space", *"31", "space", *"york", "space", *"harming", "enter")
+        assert "That was typed for another place, and nothing of it is taken." in at.words()
+        assert "[x]" not in at.words()
+        assert not at.consultation.settled_case().person("amy").given("concerns")
+        await at.press("space", "enter")
+        await at.until(lambda: not at.app.workers)
+        assert at.consultation.settled_case().person("amy").concerns == (Concern.DOMESTIC_ABUSE,)
+
+
+async def test_a_space_marks_no_high_risk_feature_as_each_mark_has_its_own_key(family) -> None:
+    async with family() as at:
+        held = at.consultation.settled_case().person("anna").high_risk_features
+        at.workspace.query_one("#people").point_at("anna")
+        await at.press("f2", "escape", "home", "enter")
+        at.app.screen.query_one("#answers").point_at("anna/high_risk_features")
+        await at.press("enter", "space", "down", "space", "enter")
+        assert at.consultation.settled_case().person("anna").high_risk_features == held
+
+
 async def test_what_was_changed_before_a_person_was_added_is_another_step(family) -> None:
     async with family() as at:
         before = at.consultation.settled_case()

@@ -66,7 +66,10 @@ TICKS = (Mark("no", "", "[ ]"), Mark("yes", "", "[x]"))
 
 
 class Marking(Dialog[dict[str, str]]):
-    """A mark for each row. Space goes on to the next mark; a mark's key sets it and moves down; Enter takes all."""
+    """A mark for each row. Space ticks; a mark's key sets it and moves down; Enter takes all.
+
+    A number is no key here: it comes from a line that was typed for another place, of which nothing is taken.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "next_mark", show=False)]
 
@@ -74,9 +77,10 @@ class Marking(Dialog[dict[str, str]]):
         self, title: str, rows: Mapping[str, str], found: Mapping[str, str], marks: Sequence[Mark], below: str = ""
     ) -> None:
         """Take the rows with their words, the mark that each has, and the marks in order."""
-        ticks = marks is TICKS
-        super().__init__(title, below, text.KEYS_TICKS if ticks else text.KEYS_MARKS)
-        self.rows, self.found, self.marks = rows, dict(found), {mark.value: mark for mark in marks}
+        self.ticks, self.strayed = marks is TICKS, False
+        super().__init__(title, below, text.KEYS_TICKS if self.ticks else text.KEYS_MARKS)
+        self.rows, self.at_first, self.marks = rows, dict(found), {mark.value: mark for mark in marks}
+        self.found = dict(found)
 
     def body(self) -> tuple[Widget, ...]:
         """Show the rows."""
@@ -101,9 +105,9 @@ class Marking(Dialog[dict[str, str]]):
         return f": {word}" if word else ""
 
     def action_next_mark(self) -> None:
-        """Put the next mark on the highlighted row."""
+        """Tick the highlighted row, or take the tick away. Other marks have a key each, and none comes by accident."""
         row = self.query_one(Menu).chosen
-        if row is not None:
+        if row is not None and self.ticks:
             order = list(self.marks)
             self._put(row, order[(order.index(self.found[row]) + 1) % len(order)])
 
@@ -113,6 +117,9 @@ class Marking(Dialog[dict[str, str]]):
 
     def on_key(self, event: events.Key) -> None:
         """Set a mark by its key, or go to the next row that begins with a letter."""
+        if event.character and event.character.isdigit():
+            self.strayed = True
+            self.fault(text.STRAYING)
         menu = self.query_one(Menu)
         named = next((mark for mark in self.marks.values() if mark.key == event.key), None)
         if named and menu.chosen is not None:
@@ -132,9 +139,15 @@ class Marking(Dialog[dict[str, str]]):
                 return
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Take all the marks."""
+        """Take all the marks, but none of those that a line typed for another place has set."""
         event.stop()
-        self.dismiss(dict(self.found))
+        if self.strayed:
+            self.strayed, self.found = False, dict(self.at_first)
+            self._fill()
+            self.query_one(Menu).highlighted = 0
+            self.fault(text.STRAYED)
+        else:
+            self.dismiss(dict(self.found))
 
 
 def ticked(found: Mapping[str, str]) -> list[str]:

@@ -139,6 +139,7 @@ PLAN_NOT_ASKED = "High-risk features not asked: {who}"
 PLAN_RELATIVES = "If a relative harms {who}, it is domestic abuse: add that. MARAC, IDAS and the police turn on it."
 PLAN_BABY = "An injury in a baby is entered for {who}, who is no baby: enter it for the baby."
 PLAN_NO_PART = "Somebody is said to harm {who}: it counts once they are entered as harmed, too."
+PLAN_CAPACITY = "Not said whether {who} has capacity, and taken as yes: where not, adult social care is a must."
 PLAN_WHOM = "Not said who is harmed by {who}: it can change the plan. Write it under whoever is harmed."
 GROUPS = (
     "NOW",
@@ -287,6 +288,10 @@ KEYS_CONFIRM = "y yes  n, Esc or any other letter no"
 KEYS_CHOICE = "key beside it, or arrows and Enter  Esc leaves it as it was"
 KEYS_TICKS = "space ticks  a letter jumps  Enter takes it  Esc leaves it as it was"
 KEYS_MARKS = "s seen or disclosed  a asked and absent  n not asked  Enter takes it  Esc leaves it as it was"
+STRAYING = (
+    "A number marks nothing here: Enter now takes back all that was marked, as from a line typed for another place."
+)
+STRAYED = "That was typed for another place, and nothing of it is taken. Mark what holds, then Enter."
 KEYS_LINE = "Enter takes it  Esc leaves it as it was"
 KEYS_LONG_TEXT = "ctrl+s takes it  Esc leaves it as it was"
 KEYS_FORM = "Enter next line, the last one takes all  ctrl+s takes all  Esc leaves it as it was"
