@@ -7,16 +7,28 @@ import pytest
 from tests.journeys.cases import F4, PLAIN, SIX, enter
 from tests.journeys.terminal import Terminal
 
+DOWN = "\x1b[B"
 SIZES = [(80, 24), (120, 30)]
 
 
+def goes_on(at: Terminal) -> bool:
+    """Say whether there is more below; that there is not is looked at again once nothing is painted any more."""
+    for settled in (0.0, 1.5):
+        at.settle(settled)
+        if "more below" in at.panel(2) or "above and below" in at.panel(2):
+            return True
+    return False
+
+
 def plan_of(at: Terminal) -> str:
-    """Go through the plan line by line, and return everything that was seen of it."""
+    """Go through the plan line by line, each once the last is painted; return everything that was seen of it."""
     at.press(F4)
     at.until("[3 Plan]")
     seen = [at.panel(2)]
-    for _ in range(40):
-        at.press("\x1b[B")
+    while goes_on(at):
+        painted = len(at.written)
+        at.press(DOWN)
+        at.until_true(lambda painted=painted: len(at.written) > painted)
         seen.append(at.panel(2))
     return "\n".join(seen)
 
