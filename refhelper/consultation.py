@@ -116,12 +116,13 @@ class Consultation(CaseHistory):
         return reaching.lines(service, self._about(destination), self.parts.now()) if service else ()
 
     def not_done(self) -> tuple[Destination, ...]:
-        """Return every must of the plan that was not handed over, and on which nothing else was decided."""
+        """Return every must of the plan that was not handed over, and was not decided against."""
         case, musts = self.settled_case(), [one for one in self.plan.destinations if one.verdict is Verdict.MUST]
         gone = {(sent.for_, sent.to) for sent in case.handed_over}
         left = [one for one in musts if (one.person or WHOLE_CASE, one.service) not in gone]
         decided = [decision_on(case, one.person, one.service) for one in left]
-        return tuple(one for one, made in zip(left, decided, strict=True) if not made or made.decided is Decided.REFER)
+        against = [made is not None and made.decided is Decided.DO_NOT_REFER for made in decided]
+        return tuple(one for one, done in zip(left, against, strict=True) if not done)
 
     def out_of_hours(self, destination: Destination) -> str:
         """Return what to do where a destination cannot wait and no line is known to be answered out of hours."""

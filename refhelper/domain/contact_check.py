@@ -12,16 +12,17 @@ _WRITTEN = frozenset({ContactKind.FORM, ContactKind.EMAIL, ContactKind.WEB, Cont
 
 
 def to_check(template: str, lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Return the lines that somebody should check before this letter goes; none where one of them is fresh.
+    """Return the lines that somebody should check before this letter goes; none where one of them all is fresh.
 
     A letter goes to a form or an address where one is held, else through a phone line. Where the case does not say
-    which council it is, every line is one to check: an address of one of them is not the other's.
+    which council it is, every line that is not fresh is one to check: one council's is not the other's.
     """
     if template in CALLS:
         return ()
     held = [line for line in lines if line.kind is not ContactKind.ASK and line.value not in NATIONAL]
-    either = template in BY_PLACE_OF_WORK
-    written = held if either else [line for line in held if line.kind in _WRITTEN] or held
+    if template in BY_PLACE_OF_WORK:
+        return tuple(line for line in held if line.state in TO_CHECK)
+    written = [line for line in held if line.kind in _WRITTEN] or held
     if any(line.state not in TO_CHECK for line in written):
         return ()
     return tuple(written)

@@ -27,7 +27,8 @@ def test_where_no_address_is_held_the_phone_line_is_what_is_checked():
 
 
 def test_where_the_case_does_not_say_which_council_it_is_every_line_is_checked_and_not_one_address_named():
-    assert to_check("lado", (PHONE, EMAIL)) == (PHONE, EMAIL)
+    fresh = PHONE._replace(state=ContactState.CHECKED, value="01609 533080")
+    assert to_check("lado", (fresh, PHONE, EMAIL)) == (PHONE, EMAIL)
 
 
 @pytest.mark.parametrize("number", ["999", "101"])

@@ -115,7 +115,11 @@ async def test_what_must_be_and_was_not_handed_over_is_said_before_a_case_is_fin
     async with opened() as at:
         await hand_over(at, "childrens_social_care", "ella")
         await at.press("e")
-        assert "neither handed over nor decided otherwise: Children's social care, Ella" in at.words()
+        assert "neither handed over nor decided against: Children's social care, Ella" in at.words()
+        made = {"person": "ella", "service": "childrens_social_care", "decided": "later", "why": "She comes on Monday."}
+        at.consultation.amend({("decisions",): [made]})
+        await at.press("n", "e")
+        assert "Children's social care, Ella" in at.words(), "later is not never"
         await at.press("n", "d")
         await taken(at, "enter")
         await at.press("e")

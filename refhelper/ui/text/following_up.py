@@ -2,7 +2,7 @@
 
 NO_CLOCK = "No day to chase is suggested: nobody has said by when this service answers."
 FINISH = "Is nothing left to hand over?"
-FINISH_NOT_DONE = "A must of the plan, neither handed over nor decided otherwise: {which}."
+FINISH_NOT_DONE = "A must of the plan, neither handed over nor decided against: {which}."
 FINISH_WAITING = "A letter was made and not copied yet."
 FINISH_BELOW = "The draft is then kept for {days} days, and longer while somebody is to be chased; then it is deleted."
 FINISHED = "Finished. The draft is deleted on {day}."
