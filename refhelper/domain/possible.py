@@ -153,8 +153,13 @@ def suspects(person: Person, other: Person) -> bool:
 
 
 def signs_around(person: Person, case: Case) -> frozenset[Sign]:
-    """Return the signs of high risk on everybody who may be the one who harms a person."""
-    return frozenset(sign for one in case.people if suspects(person, one) for sign in _signs(one))
+    """Return the signs of high risk on everybody who may be the one who harms a person.
+
+    The concerns of whoever is harmed, too, are of the harm done to them.
+    """
+    by = [one for one in case.people if suspects(person, one)]
+    found = (_signs(one) if Role.HARMED not in one.roles else frozenset(one.high_risk_features) for one in by)
+    return frozenset(sign for signs in found for sign in signs)
 
 
 def _signs(person: Person) -> frozenset[Sign]:

@@ -156,8 +156,9 @@ def may_harm(case: Case, person: Person) -> list[Person]:
 
 
 def raising(person: Person) -> bool:
-    """Say whether a high-risk feature, or a concern that counts as one, is on this person."""
-    return bool(RAISING_FEATURES & set(person.get("high_risk_features", ()))) or forced(person)
+    """Say whether a high-risk feature, or a concern that counts as one, is on somebody who may harm."""
+    of_harm_done = "harmed" not in person["roles"] and forced(person)
+    return bool(RAISING_FEATURES & set(person.get("high_risk_features", ()))) or of_harm_done
 
 
 def forced(person: Person) -> bool:
@@ -168,7 +169,7 @@ def forced(person: Person) -> bool:
 def risk_to(case: Case, person: Person) -> frozenset[int]:
     """Return the levels of risk to someone harmed that are still possible."""
     ticks = int(person.get("dash_ticks", 0))
-    if ticks >= HIGH_RISK_TICKS or any(map(raising, [person, *may_harm(case, person)])):
+    if ticks >= HIGH_RISK_TICKS or forced(person) or any(map(raising, [person, *may_harm(case, person)])):
         return frozenset({HIGH})
     if person.get("risk") == "high":
         return frozenset({HIGH})

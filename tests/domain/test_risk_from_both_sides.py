@@ -32,6 +32,13 @@ def test_forced_marriage_and_honour_based_abuse_count_where_they_are_entered_onl
     assert verdict(plan_for(HARMING | {"concerns": ["domestic_abuse"]}), "plus_choices", "bob") is Verdict.OFFER
 
 
+def test_a_marriage_that_somebody_is_forced_into_makes_no_risk_of_what_they_do_themselves():
+    amy = HARMING | {"roles": ["harmed", "harming"], "harmed_by": ["dad"], "concerns": ["forced_marriage"]}
+    plan = plan_for(amy, HARMED | {"risk": "standard"}, {"ref": "dad", "roles": ["harming"], "age": 60})
+    assert verdict(plan, "marac", "ann") is None
+    assert verdict(plan, "marac", "bob") is Verdict.MUST
+
+
 @pytest.mark.parametrize("feature", ["strangulation", "threats_to_kill", "weapon"])
 def test_a_report_to_the_police_is_weighed_where_a_neighbour_does_what_may_kill(feature):
     ann = HARMED | {"high_risk_features": [feature]}
