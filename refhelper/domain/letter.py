@@ -115,7 +115,7 @@ def _no_entry(request: LetterRequest, why: Finding) -> Letter:
 
 def _own_words(person: Person, shares: Iterable[Share]) -> bool:
     """Say whether an entry holds more than a name: what somebody said or answered, or a letter they agreed to."""
-    who = {(person.ref, "name"), (person.ref, "ref")}
+    who = {(person.ref, field) for field in ("name", "ref", "age", "date_of_birth", "relationship")}
     return any(share not in who and (share[0] == person.ref or share == (None, "record")) for share in shares)
 
 

@@ -5,6 +5,7 @@ import re
 from refhelper.domain.case import Person
 from refhelper.domain.findings import Finding, mark_of
 from refhelper.domain.letter_forms import SERVICES_TOLD_ALL
+from refhelper.domain.letter_names import named
 from refhelper.domain.letter_request import LetterRequest
 from refhelper.domain.letter_view import NOTHING, Field
 from refhelper.domain.letter_words import AGREES_TO_SERVICE, AGREES_TO_SHARE, TOLD
@@ -91,15 +92,22 @@ def told(request: LetterRequest, person: Person) -> Field:
 
 
 def not_told(request: LetterRequest, person: Person) -> Field:
-    """Return that somebody who harms must not learn of this, by the answers that telling or asking them is not safe."""
-    unsafe = person.told is Told.UNSAFE or person.agrees_to_share is Agreement.UNSAFE_TO_ASK
-    if Role.HARMING not in person.roles or not unsafe or request.service not in SERVICES_TOLD_ALL:
+    """Return that somebody who harms must not learn of this, by the answers that telling or asking them is not safe.
+
+    Not where their own answers stand in the letter, or where it has an answer of its own on whether they were told.
+    """
+    entry = request.entry(person.ref)
+    stands = _own_answers_hold(request, person) or (entry is not None and entry.told)
+    if stands or request.service not in SERVICES_TOLD_ALL:
         return NOTHING
-    name = "name" if person.details.name else "ref"
-    return Field(f"{person.label} must not learn of this: {_NOT_SAFE}.", ((person.ref, name), (person.ref, "told")))
-
-
-_NOT_SAFE = "telling or asking is not safe"
+    unsafe = [
+        ("told", person.told is Told.UNSAFE),
+        ("agrees_to_share", person.agrees_to_share is Agreement.UNSAFE_TO_ASK),
+    ]
+    answers = [(person.ref, field) for field, holds in unsafe if holds]
+    who = named(request, person)
+    words = f"{who.value} must not learn of this: telling or asking is not safe."
+    return Field(words, (*who.origins, *answers)) if answers else NOTHING
 
 
 def _told_sentence(words: str) -> str:

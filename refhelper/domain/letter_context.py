@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping
 from refhelper.domain.case import Case, Person, only_harming
 from refhelper.domain.dates import day_words, moment_words
 from refhelper.domain.letter_fields import CONTACT, LETTER, RECORD, REFERRER, Form
-from refhelper.domain.letter_forms import FORMS
+from refhelper.domain.letter_forms import FORMS, SERVICES_TOLD_ALL
+from refhelper.domain.letter_names import label, named
 from refhelper.domain.letter_people import Subject, form_of, is_child, listed, perhaps_expecting, subjects_of
-from refhelper.domain.letter_person import label, own_concern, person_field, unborn_of
+from refhelper.domain.letter_person import own_concern, person_field, unborn_of
 from refhelper.domain.letter_record import decision_on, record_fields
 from refhelper.domain.letter_request import LetterRequest
 from refhelper.domain.letter_view import NOTHING, Context, Field, Share, Touched, View
@@ -21,7 +22,7 @@ from refhelper.domain.letter_words import (
     sentence,
 )
 from refhelper.domain.plan import Destination
-from refhelper.domain.vocabulary import Agreement, Answer, Deadline, Decided, Verdict
+from refhelper.domain.vocabulary import Agreement, Answer, Deadline, Decided, Role, Verdict
 
 _URGENT_FIRST = (Deadline.NOW, Deadline.TODAY, Deadline.NEXT_WORKING_DAY)
 OWN_DANGER = "R079"
@@ -130,7 +131,11 @@ def _kept_from(request: LetterRequest, subjects: tuple[Subject, ...], form: Form
 
     Nobody who is kept safe is named in it, as some of these letters name nobody else.
     """
-    if "told" not in form.narrative or any("must_not_know" in fields for fields in form.people.values()):
+    shown = any("must_not_know" in fields for fields in form.people.values())
+    may_reach = any(Role.HARMING in subject.person.roles for subject in subjects)
+    if request.service not in SERVICES_TOLD_ALL and (may_reach or request.service != "responsible_clinician"):
+        return NOTHING
+    if shown or "told" not in form.narrative:
         return NOTHING
     about = {subject.person.ref for subject in subjects}
     others = [each for each in request.case.people if each.ref not in about and not only_harming(each)]
@@ -150,11 +155,13 @@ _NO_WHEREABOUTS = "Do not give the address or whereabouts of anybody who is harm
 def _not_of_others(request: LetterRequest) -> dict[str, Field]:
     """Return what a record leaves out of how the consultation was held, because it is about the patient in it.
 
-    Whoever may see the record of somebody who was not there would learn from it who spoke.
+    Whoever may see the record of somebody who was not there, while another was, would learn from it who spoke.
     """
     if request.service or request.named[0].patient is Answer.YES:
         return {}
-    return dict.fromkeys(("seen_alone", "interpreter", "present"), NOTHING)
+    another = any(person.patient is Answer.YES for person in request.case.people)
+    who_spoke = ("present",) if another or Role.HARMING in request.named[0].roles else ()
+    return dict.fromkeys(("seen_alone", "interpreter", *who_spoke), NOTHING)
 
 
 def _consultation(case: Case) -> dict[str, Field]:
@@ -171,25 +178,25 @@ def _for_whom(request: LetterRequest, subjects: tuple[Subject, ...]) -> Field:
     there = {one.person.ref for one in subjects}
     unsaid = [each for each in perhaps_expecting(request) if each.ref not in there]
     if not subjects:
-        return _not_yet_named(unsaid)
+        return _not_yet_named(request, unsaid)
     words: list[str] = []
     origins: list[Share] = []
     for person, unborn in sorted(subjects, key=lambda each: each.unborn or each.person.unborn is Answer.YES):
-        who = label(person)
+        who = named(request, person) if unborn else label(person)
         born = unborn_of(request, person, "born", mother_is_child=False) if unborn else _shortly(request, person)
         name = f"the unborn baby of {who.value}" if unborn else str(who.value)
         words.append(f"{name} ({born.value})" if born.value and not unborn else name)
         origins += [*who.origins, *(() if unborn else born.origins)]
     for person in unsaid:
-        who = label(person)
+        who = named(request, person)
         words.append(f"perhaps an unborn baby of {who.value} (it is not known whether {who.value} is pregnant)")
         origins += [*who.origins, (person.ref, "pregnant")]
     return Field(joined(words), tuple(origins))
 
 
-def _not_yet_named(perhaps: list[Person]) -> Field:
+def _not_yet_named(request: LetterRequest, perhaps: list[Person]) -> Field:
     """Return what stands for the children of whom none is entered; nobody's pregnancy is taken for granted."""
-    names = [label(each) for each in perhaps]
+    names = [named(request, each) for each in perhaps]
     who = " or ".join(str(each.value) for each in names)
     unsaid = f" (it is not known whether {who} is pregnant)" if names else ""
     origins = [*((each.ref, "pregnant") for each in perhaps), *(one for each in names for one in each.origins)]

@@ -35,7 +35,12 @@ FORMS: dict[str, Form] = {
         | {"occupation", "employer", "works_with", "risk_posed", "pregnant", "expected_delivery_date"}
         | {"wishes", "parents_view", "parents_told", "gillick", "relationship"},
         people={
-            "pregnant": IDENTITY | AGREES | RISK | SAFE | {"religion", "lives_in", "relationship", "roles", "concerns"},
+            "pregnant": IDENTITY
+            | AGREES
+            | RISK
+            | SAFE
+            | {"religion", "lives_in", "relationship", "roles", "concerns"}
+            | {"risk_posed", "living_arrangements", "occupation", "employer", "works_with"},
             "responsible": AGREES | {"who"},
             "adults": WHO
             | WHERE
@@ -238,7 +243,7 @@ FORMS: dict[str, Form] = {
         | {"own_account", "pregnant", "expected_delivery_date", "must_not_know", "first_language", "interpreter"}
         | {"call_about", "do_not_give", "not_told", "risk_to_staff"},
         people={
-            "pregnant": WHO | SAFE | {"address", "current_address", "phone", "must_not_know", "do_not_give"},
+            "pregnant": SAFE | {"who", "born", "address", "current_address", "phone"},
             "others": AT_GLANCE
             | {"roles", "works_with", "must_not_know", "do_not_give", "not_told", "risk_to_staff", "features"},
         },
@@ -277,8 +282,8 @@ SERVICES_TOLD_ALL = frozenset(
 Any other service, a practice's own included, deals with that person and gets only `RESTRICTED`.
 """
 
-FOR_WHO_IS_HARMED = frozenset({"idas", "maternity"})
-"""Services for the person harmed alone, which have to know of it even where that person harms too."""
+FOR_WHO_IS_HARMED = frozenset({"idas", "maternity", "sarc", "responsible_clinician"})
+"""Services for the good of the person harmed alone, which have to know of it even where that person harms too."""
 
 SERVICES_TOLD_OF_OTHERS = SERVICES_TOLD_ALL | {"maternity"}
 """Where the general letter also says who is said to cause the harm, and which children there are."""

@@ -15,7 +15,7 @@ from refhelper.domain.letter_passages import written
 from refhelper.domain.letter_people import Subject
 from refhelper.domain.letter_request import LetterRequest
 from refhelper.domain.letter_view import Share
-from refhelper.domain.letter_whereabouts import WITHHELD, around_of, found_with_the_child, hiding
+from refhelper.domain.letter_whereabouts import WITHHELD, around_of, found_with_the_child, hiding, kept_apart
 from refhelper.domain.letter_words import joined
 from refhelper.domain.spelling import compact, digits, run_together, unaccented, with_figures, words_of
 from refhelper.domain.towns import named_in
@@ -120,7 +120,8 @@ def hidden_in(request: LetterRequest, text: str, shares: Iterable[Share]) -> lis
 
     It is about a child of that person, or one that lives with them. It holds no report to social care back.
     """
-    searched, printed, hide = _searched(text), set(shares), hiding(request)
+    searched, printed = _searched(text), set(shares)
+    hide = [*hiding(request), *(each for each in kept_apart(request) if each not in hiding(request))]
     near = [each for each in around_of(request) if each not in hide]
     known = "|".join(compact(getattr(each.details, name)) for each in near for name in PLACES)
     found = []

@@ -46,6 +46,8 @@ def form_of(request: LetterRequest, template: str) -> Form:
     if form.restricted or not restricted(request):
         return form
     own = RESTRICTED.subject | ({"concerns"} if request.service == "same_day_medical" else set())
+    if all(Role.HARMED in person.roles for person in request.named or _whole_case(request)):
+        own |= {"must_not_know", "do_not_give"}
     return form._replace(subject=form.subject & own, people={}, narrative=RESTRICTED.narrative, restricted=True)
 
 
@@ -165,7 +167,7 @@ def listed(request: LetterRequest, name: str, subjects: tuple[Subject, ...]) -> 
     others = [person for person in everyone if person.ref not in about]
     lists: dict[str, Callable[[], list[Person]]] = {
         "everyone": lambda: everyone,
-        "others": lambda: [person for person in others if person not in _mothers(request, subjects)],
+        "others": lambda: others,
         "pregnant": lambda: _mothers(request, subjects),
         "adults": lambda: _adults(request, others, subjects),
         "children": lambda: _children(request, others, subjects),
@@ -199,7 +201,8 @@ def _mothers(request: LetterRequest, subjects: tuple[Subject, ...]) -> list[Pers
         if subject.person.unborn is Answer.YES:
             held_by = subject.person.details.parental_responsibility
             mothers += [p for p in request.case.people if p.ref in held_by and p.pregnant is Answer.YES]
-    once = {person.ref: person for person in mothers}
+    about = {subject.person.ref for subject in subjects if not subject.unborn}
+    once = {person.ref: person for person in mothers if person.ref not in about}
     return [person for person in once.values() if not is_child(request, person)]
 
 

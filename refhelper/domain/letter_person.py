@@ -5,8 +5,8 @@ from typing import Any
 
 from refhelper.domain.case import ADULT, Person, age_on
 from refhelper.domain.dates import day_words
-from refhelper.domain.feature_lines import called
 from refhelper.domain.letter_answers import agrees_to_service, agrees_to_share, not_told, told
+from refhelper.domain.letter_names import named
 from refhelper.domain.letter_people import features_of_either, unborn_children
 from refhelper.domain.letter_request import LetterRequest
 from refhelper.domain.letter_view import NOTHING, Field, Share
@@ -44,21 +44,6 @@ def person_field(request: LetterRequest, person: Person, name: str) -> Field:
     return Field(value, ((person.ref, name),))
 
 
-def label(person: Person) -> Field:
-    """Return the person's name, or the ref where there is none."""
-    return Field(person.label, ((person.ref, "name" if person.details.name else "ref"),))
-
-
-def _who(request: LetterRequest, person: Person) -> Field:
-    """Return what somebody is called; with age, else relationship, where another person of the case is called so."""
-    name = label(person)
-    if called(request.case, person) == person.label:
-        return name
-    born = _born(request, person)
-    more = born if born.value else Field(person.details.relationship, ((person.ref, "relationship"),))
-    return Field(f"{name.value}, {more.value}", (*name.origins, *more.origins)) if more.value else name
-
-
 def own_concern(person: Person) -> Field:
     """Return thoughts of suicide, the one concern that is somebody's own whoever else is in the case."""
     found = CONCERN[Concern.SUICIDAL] if Concern.SUICIDAL in person.concerns else ""
@@ -67,7 +52,7 @@ def own_concern(person: Person) -> Field:
 
 def unborn_of(request: LetterRequest, mother: Person, name: str, *, mother_is_child: bool) -> Field:
     """Return a field of the unborn baby of someone pregnant. What is the mother's own is not the baby's."""
-    who = label(mother)
+    who = named(request, mother)
     match name:
         case "who":
             return Field(f"Unborn baby of {who.value}", who.origins)
@@ -132,7 +117,7 @@ def _listed(name: str, words: Mapping[Any, str]) -> Computed:
 def _people(name: str) -> Computed:
     def field(request: LetterRequest, person: Person) -> Field:
         refs = person.harmed_by if name == "harmed_by" else person.details.parental_responsibility
-        found = [_who(request, other) for other in request.case.people if other.ref in refs]
+        found = [named(request, other) for other in request.case.people if other.ref in refs]
         origins: list[Share] = [origin for each in found for origin in each.origins]
         return Field(joined(str(each.value) for each in found), ((person.ref, name), *origins))
 
@@ -182,9 +167,10 @@ def _features(request: LetterRequest, person: Person) -> Field:
 def _call_about(request: LetterRequest, person: Person) -> Field:
     age = age_on(person, request.day)
     expecting = person.pregnant is Answer.YES and age is not None and age >= ADULT
-    if request.service != "childrens_social_care" or not expecting:
+    by_itself = any(each in request.named for each in unborn_children(request, person))
+    if request.service != "childrens_social_care" or not expecting or by_itself:
         return NOTHING
-    who, due = label(person), _due(request, person)
+    who, due = named(request, person), _due(request, person)
     return Field(
         f"The unborn baby of {who.value} ({due.value}).", (*who.origins, (person.ref, "pregnant"), *due.origins)
     )
@@ -241,7 +227,7 @@ _PARENTS_TOLD = {"yes": "have been told", "no": "have not been told", "unsafe": 
 _PLAIN = {"yes": "yes", "no": "no", "not_known": "not known"}
 
 _COMPUTED: dict[str, Computed] = {
-    "who": _who,
+    "who": named,
     "born": _born,
     "sex": _word("sex", SEX),
     "lives_in": _district,

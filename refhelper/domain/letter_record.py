@@ -12,6 +12,7 @@ from refhelper.domain.dates import day_words
 from refhelper.domain.draft import to_chase
 from refhelper.domain.findings import Finding
 from refhelper.domain.letter_forms import SERVICES_TOLD_ALL
+from refhelper.domain.letter_names import named
 from refhelper.domain.letter_people import features_of_either, only_own_words
 from refhelper.domain.letter_request import LetterRequest, SentLetter
 from refhelper.domain.letter_view import Field, Share
@@ -99,12 +100,13 @@ def _concern(request: LetterRequest, person: Person) -> Field:
     what = joined(CONCERN[concern] for concern in told if concern not in _CAUSED_BY_NOBODY)
     besides = joined(CONCERN[concern] for concern in told if concern in _CAUSED_BY_NOBODY)
     causing = [other for other in request.case.people if other.ref in person.harmed_by]
-    by = f", said to be caused by {joined(other.label for other in causing)}" if causing else ""
+    by = f", said to be caused by {joined(str(named(request, other).value) for other in causing)}" if causing else ""
     own = [role for role in person.roles if role is not Role.HARMING] or person.roles
     part = joined(ROLE[role] for role in own)
-    named = [(each.ref, "name" if each.details.name else "ref") for each in (person, *causing)]
+    who = [named(request, each) for each in (person, *causing)]
     said = (f": {what}{by}" if what else by) + (f"; besides: {besides}" if besides else "")
-    return Field((sentence(f"{person.label}, {part}{said}"),), ((None, "record"), *named))
+    origins = [origin for each in who for origin in each.origins]
+    return Field((sentence(f"{who[0].value}, {part}{said}"),), ((None, "record"), *origins))
 
 
 _CAUSED_BY_NOBODY = NOT_HARM | {Concern.SELF_NEGLECT}

@@ -6,8 +6,9 @@ from datetime import date
 from itertools import permutations
 
 from refhelper.domain.case import ADULT, Case, Person, age_on
+from refhelper.domain.letter_names import named
 from refhelper.domain.letter_request import LetterRequest
-from refhelper.domain.letter_view import NOTHING, Field, Share
+from refhelper.domain.letter_view import NOTHING, Field
 from refhelper.domain.letter_words import joined
 from refhelper.domain.spelling import spaced
 from refhelper.domain.vocabulary import Answer, Role
@@ -31,9 +32,10 @@ def do_not_give(request: LetterRequest, person: Person) -> Field:
     kept_from = [each for each in _who_harms(request, person) if any(not _knows(each, at) for at in _secret(person))]
     if not kept_from:
         return NOTHING
-    origins: list[Share] = [(each.ref, "name" if each.details.name else "ref") for each in (person, *kept_from)]
-    whom = joined(each.label for each in kept_from)
-    return Field(f"Do not give {person.label}'s address or whereabouts to {whom}.", tuple(origins))
+    who, *others = (named(request, each) for each in (person, *kept_from))
+    origins = [origin for each in (who, *others) for origin in each.origins]
+    whom = joined(str(each.value) for each in others)
+    return Field(f"Do not give {who.value}'s address or whereabouts to {whom}.", tuple(origins))
 
 
 def place(request: LetterRequest, person: Person, name: str) -> Field:
@@ -81,12 +83,18 @@ def hides_from_another(case: Case, refs: Iterable[str], day: date) -> bool:
     hide = {ref: _in_hiding(case, ref) for ref in refs}
     for ref, other in permutations(hide, 2):
         if (
-            _lives_apart(case.person(other), [case.person(ref)], day)
+            _is_kept_from(case.person(other), case.person(ref), day)
             or other in hide[ref]
             or set(case.person(other).details.parental_responsibility) & (hide[ref] - hide[other])
         ):
             return True
     return False
+
+
+def _is_kept_from(person: Person, other: Person, day: date) -> bool:
+    """Say whether a place is written for somebody that the letter about this other, who harms them, would leave out."""
+    unknown = any(not _knows(other, at) for at in places_of(person))
+    return unknown and _lives_apart(person, [other], day)
 
 
 def _in_hiding(case: Case, ref: str) -> set[str]:
@@ -110,11 +118,26 @@ def _children(case: Case, person: Person) -> list[Person]:
 
 def _with_somebody_apart(request: LetterRequest, person: Person) -> bool:
     """Say whether somebody, or whoever lives with them, is to be kept from the child of this letter who harms them."""
-    if request.service != "childrens_social_care" or person.ref in request.people:
-        return False
+    return person.ref not in request.people and person in kept_apart(request)
+
+
+def kept_apart(request: LetterRequest) -> list[Person]:
+    """Return who is to be kept from the child of this letter to social care who harms them, and who lives with them.
+
+    Where no place of somebody responsible for them is written, they may live with them.
+    """
+    if request.service != "childrens_social_care":
+        return []
     apart = [each for each in request.case.people if _lives_apart(each, request.named, request.day)]
-    at = set().union(*map(places_of, apart)) - set().union(*map(places_of, request.named))
-    return person in apart or bool(places_of(person) & at)
+    at = {place for each in apart for place in places_of(each)}
+    responsible = {ref for each in apart for ref in each.details.parental_responsibility}
+    with_them = [
+        each
+        for each in request.case.people
+        if any(_is_same(one, other) for one in places_of(each) for other in at)
+        or (each.ref in responsible and not places_of(each))
+    ]
+    return [*apart, *(each for each in with_them if each not in [*apart, *request.named])]
 
 
 def _lives_apart(person: Person, named: Iterable[Person], day: date) -> bool:
@@ -156,11 +179,17 @@ def around_of(request: LetterRequest, *, supposing: bool = False) -> list[Person
 
 
 def _fled_from(case: Case, refs: Iterable[str]) -> set[str]:
-    """Return the places, not known to these children, where somebody stays whom one of them harms."""
+    """Return the places, not known to these children, where somebody stays whom one of them harms.
+
+    With them stays, as far as is written, a child they are responsible for. Where it is written who must not know, a
+    home that the child does not know counts, too.
+    """
     fled = set()
     for child in (case.person(ref) for ref in refs):
-        stay = [spaced(each.details.current_address) for each in case.people if child.ref in each.harmed_by]
-        fled |= {at for at in stay if at and not _knows(child, at)}
+        for each in (one for one in case.people if child.ref in one.harmed_by):
+            stay = {spaced(one.details.current_address) for one in (each, *_children(case, each)) if one is not child}
+            at_home = places_of(each) if each.details.must_not_know else set()
+            fled |= {at for at in stay | at_home if at and not _knows(child, at)}
     return fled
 
 

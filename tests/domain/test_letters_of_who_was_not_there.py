@@ -133,7 +133,7 @@ def test_that_telling_who_harms_is_not_safe_reaches_social_care_and_never_a_serv
 
 
 def test_an_unborn_baby_that_is_entered_by_itself_stands_once_and_with_its_mother():
-    leah = {"ref": "leah", "roles": ["harmed"], "age": 27, "pregnant": "yes"}
+    leah = {"ref": "leah", "roles": ["harmed"], "age": 27, "pregnant": "yes", "high_risk_features": ["strangulation"]}
     leah |= {"details": {"name": "Leah", "nhs_number": "999 000 0034", "address": HOME, "phone": "07700 900114"}}
     baby = {"ref": "baby", "roles": ["affected"], "unborn": "yes", "details": {"parental_responsibility": ["leah"]}}
     case = case_of(leah, baby)
@@ -145,6 +145,11 @@ def test_an_unborn_baby_that_is_entered_by_itself_stands_once_and_with_its_mothe
     assert "Mother of the unborn baby: Leah, 27 years" in call
     assert HOME in call
     assert "07700 900114" in call
+    assert "Also in this: Leah, 27 years (experiencing harm)" in call
+    assert "High-risk features, Leah: strangulation" in call
+    together = letter(case, "phone_script", "childrens_social_care", ("leah", "baby")).text
+    assert "Mother of the unborn baby" not in together
+    assert together.count("unborn, due date not known") == 1
 
 
 def test_the_children_of_a_letter_are_named_so_that_nobody_is_taken_for_the_father_of_an_unborn_baby():
@@ -165,11 +170,11 @@ def test_where_several_people_share_a_letter_each_fact_stands_under_its_name():
     assert "Safe contact for edna: ring edna" in text
 
 
-def test_people_of_one_name_are_told_apart_by_their_age_in_every_line():
+def test_people_of_one_name_are_told_apart_by_their_age_wherever_they_are_named():
     sams = [{"ref": f"sam{age}", "roles": ["affected"], "age": age, "details": {"name": "Sam"}} for age in (9, 38)]
     sams[0]["details"] |= {"parental_responsibility": ["sam38"]}
     text = letter(case_of(*sams), *SOCIAL, ("sam9",)).text
-    assert "Parental responsibility for Sam, 9 years: Sam, 38 years" in text
+    assert "Parental responsibility for Sam (9): Sam (38)" in text
 
 
 def test_only_the_answer_of_somebody_responsible_stands_for_the_parents():
@@ -199,3 +204,84 @@ def test_a_call_asks_for_who_is_ringing_although_somebody_is_in_danger():
     text = letter(case_of(JO, danger_now="yes"), "phone_script", "police_101", ("jo",)).text
     assert "Who I am\n[to be completed: who is writing, and a number to ring back]" in text
     assert "Who I am worried about\nSomeone is in danger now" in text
+
+
+@pytest.mark.hazard("H07.1")
+@pytest.mark.parametrize("service", ["maternity", "early_help", "same_day_medical", "sarc"])
+def test_what_keeps_a_child_safe_from_the_person_a_letter_is_about_stands_in_no_letter_they_may_read(service):
+    ben = {"ref": "ben", "roles": ["harmed"], "age": 14, "harmed_by": ["jo"], "details": {"must_not_know": "his mum"}}
+    assert "his mum" not in letter(case_of(JO, MARK, ben), GENERAL, service, ("jo",)).text
+    assert "his mum" in letter(case_of(JO, MARK, ben), GENERAL, "matac", ("jo",)).text
+
+
+def test_a_decision_on_resuscitation_is_looked_into_with_all_its_checks_though_the_patient_hits_out():
+    arthur = {"ref": "arthur", "roles": ["harmed", "harming"], "age": 82, "concerns": ["dnacpr"]}
+    arthur |= {"details": {"dnacpr_checks": {"discussed": "with nobody"}, "must_not_know": "the manager"}}
+    joan = {"ref": "joan", "roles": ["harmed"], "age": 80, "patient": "yes", "harmed_by": ["arthur"]}
+    case = case_of(arthur, joan)
+    assert "with nobody" in letter(case, "dnacpr_concern", "responsible_clinician", ("arthur",)).text
+    assert "the manager" in letter(case, GENERAL, "same_day_medical", ("arthur",)).text, "it is for his own safety"
+
+
+@pytest.mark.hazard("H07.6")
+def test_a_mother_whose_place_is_written_only_with_the_child_beside_her_is_kept_from_her_son_all_the_same():
+    kid = {"ref": "kid", "roles": ["affected"], "age": 8}
+    kid |= {"details": {"current_address": AWAY, "school": "Malton Infants", "parental_responsibility": ["may"]}}
+    case = case_of(THEO, MAY | {"details": {"name": "May", "phone": "07700 900113"}}, kid)
+    made = letter(case, *SOCIAL, ("theo",))
+    for said in (AWAY, "Malton", "07700 900113"):
+        assert said not in made.text
+    with pytest.raises(NotAllowedError):
+        letter(case, *SOCIAL, ("theo", "kid"))
+
+
+@pytest.mark.hazard("H07.6")
+@pytest.mark.parametrize("secret", [{"must_not_know": "Theo"}, {}])
+def test_a_new_home_is_kept_from_a_son_where_it_is_written_that_somebody_must_not_know(secret):
+    may = MAY | {"details": {"name": "May", "address": AWAY, **secret}}
+    assert (AWAY in letter(case_of(THEO, may), *SOCIAL, ("theo",)).text) is not bool(secret)
+
+
+@pytest.mark.hazard("H07.6")
+@pytest.mark.parametrize("address", ["1 Fiction Row", "1 Fiction Row, York, YO99 1AA", ""])
+def test_who_lives_with_somebody_kept_apart_is_known_by_the_house_or_by_being_responsible(address):
+    sue = SUE | {"details": {"name": "Sue", "address": address, "phone": "07700 900112", "employer": "Row Bakery"}}
+    case = case_of(ELLA, sue, JAY, narrative={"told": "Ella lives at 1 Fiction Row."})
+    made = letter(case, *SOCIAL, ("jay",))
+    assert "07700 900112" not in made.text
+    assert "Row Bakery" not in made.text
+    assert ("L19", "address") in rules(made), "what a text says of it is pointed out"
+
+
+def test_brothers_and_sisters_of_whom_no_place_is_written_may_stand_in_one_letter():
+    sam = {"ref": "sam", "roles": ["harming"], "age": 15}
+    ella = {"ref": "ella", "roles": ["harmed"], "age": 8, "harmed_by": ["sam"]}
+    assert "sam (aged 15 years) and ella (aged 8 years)" in letter(case_of(sam, ella), *SOCIAL, ("sam", "ella")).text
+
+
+def test_a_father_and_a_son_of_one_name_are_not_taken_for_each_other_by_what_keeps_them_safe():
+    dad = {"ref": "dad", "roles": ["harming"], "age": 45, "told": "unsafe", "details": {"name": "John"}}
+    son = {"ref": "son", "roles": ["harmed"], "age": 17, "harmed_by": ["dad"]}
+    son |= {"details": {"name": "John", "current_address": AWAY}}
+    text = letter(case_of(dad, son), *SOCIAL, ("son",)).text
+    assert "Do not give John (17)'s address or whereabouts to John (45)." in text
+    assert "John (45) must not learn of this" in text
+    assert letter(case_of(dad, son), "record_entry", "", ("dad",), chosen=True).text == "", "an age is no own word"
+
+
+def test_that_telling_is_not_safe_is_said_of_who_harms_and_where_nothing_else_answers_it():
+    jo, mark = JO | {"told": "unsafe"}, MARK | {"told": "unsafe"}
+    warned = "must not learn of this"
+    assert warned not in letter(case_of(jo, MARK), "marac", "marac", ("jo",)).text, "it is about harm done to her"
+    assert warned in letter(case_of(JO, mark), "lado", "lado", ("mark",)).text
+    told = [{"for": "mark", "to": "lado", "told": "yes"}]
+    assert warned not in letter(case_of(JO, mark, sharing=told), "lado", "lado", ("mark",)).text
+    girl = {"ref": "girl", "roles": ["harmed"], "age": 9, "concerns": ["fgm_known"]}
+    mother = {"ref": "mother", "roles": ["harming"], "age": 40, "told": "unsafe"}
+    assert f"mother {warned}" in letter(case_of(girl, mother), "fgm_report", "fgm_report", ("girl",)).text
+
+
+def test_where_nobody_is_marked_as_the_patient_the_record_says_who_was_present():
+    jo = JO | {"patient": "no", "roles": ["harmed"]}
+    text = letter(case_of(jo, MARK, consultation={"present": "Jo"}), "record_entry", "", ("jo",)).text
+    assert "Present: Jo." in text
