@@ -126,7 +126,7 @@ async def test_what_must_be_and_was_not_handed_over_is_said_before_a_case_is_fin
         assert "Is nothing left to hand over?" in at.words()
         assert "Children's social care, Ella" not in at.words()
         await at.press("n", "f4")
-        assert "Children's social care [handed over 20/11/2026" in at.words("PlanPanel")
+        assert "[decided: decide later] [handed over 20/11/2026 18:30]" in at.words("PlanPanel")
 
 
 async def test_a_finished_case_that_changes_is_kept_again_and_that_is_said(opened) -> None:
