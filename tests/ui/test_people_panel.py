@@ -119,6 +119,14 @@ async def test_the_next_line_typed_into_the_concerns_ticks_nothing_and_is_not_ta
         assert at.consultation.settled_case().person("amy").concerns == (Concern.DOMESTIC_ABUSE,)
 
 
+async def test_a_number_that_answers_the_question_before_takes_no_mark_away(sitting) -> None:
+    async with sitting() as at:
+        await at.press("escape", "a")
+        await at.type("Amy 29 york harmed", "enter", "2", "2", "space", "enter")
+        await at.until(lambda: not at.app.workers)
+        assert at.consultation.settled_case().person("amy").concerns == (Concern.DOMESTIC_ABUSE,)
+
+
 async def test_a_space_marks_no_high_risk_feature_as_each_mark_has_its_own_key(family) -> None:
     async with family() as at:
         held = at.consultation.settled_case().person("anna").high_risk_features

@@ -68,7 +68,7 @@ TICKS = (Mark("no", "", "[ ]"), Mark("yes", "", "[x]"))
 class Marking(Dialog[dict[str, str]]):
     """A mark for each row. Space ticks; a mark's key sets it and moves down; Enter takes all.
 
-    A number is no key here: it comes from a line that was typed for another place, of which nothing is taken.
+    A number is no key here: after a letter it comes from a line typed for another place, of which nothing is taken.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "next_mark", show=False)]
@@ -77,7 +77,7 @@ class Marking(Dialog[dict[str, str]]):
         self, title: str, rows: Mapping[str, str], found: Mapping[str, str], marks: Sequence[Mark], below: str = ""
     ) -> None:
         """Take the rows with their words, the mark that each has, and the marks in order."""
-        self.ticks, self.strayed = marks is TICKS, False
+        self.ticks, self.jumped, self.strayed = marks is TICKS, False, False
         super().__init__(title, below, text.KEYS_TICKS if self.ticks else text.KEYS_MARKS)
         self.rows, self.at_first, self.marks = rows, dict(found), {mark.value: mark for mark in marks}
         self.found = dict(found)
@@ -117,7 +117,7 @@ class Marking(Dialog[dict[str, str]]):
 
     def on_key(self, event: events.Key) -> None:
         """Set a mark by its key, or go to the next row that begins with a letter."""
-        if event.character and event.character.isdigit():
+        if event.character and event.character.isdigit() and (self.jumped or self.found != self.at_first):
             self.strayed = True
             self.fault(text.STRAYING)
         menu = self.query_one(Menu)
@@ -131,6 +131,7 @@ class Marking(Dialog[dict[str, str]]):
             self._jump(menu, event.character.lower())
 
     def _jump(self, menu: Menu, letter: str) -> None:
+        self.jumped = True
         order = list(self.rows)
         start = (menu.highlighted or 0) + 1
         for value in [*order[start:], *order[:start]]:
