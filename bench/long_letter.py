@@ -8,8 +8,8 @@ from bench.drafts import FixedKey
 from refhelper import bootstrap
 from refhelper.adapters.draft_files import DraftFolder
 from refhelper.domain.case import Case
+from refhelper.domain.copy_result import CopyResult
 from refhelper.ui.app import run
-from refhelper.ui.ports import CopyResult
 from refhelper.ui.session import Session
 
 SLOTS = ("seen", "told", "opinion", "strengths", "needs_to_change", "history", "actions_taken", "request")
