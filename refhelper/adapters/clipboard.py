@@ -24,9 +24,8 @@ _KEY_BYTES = 32
 class Route(Protocol):
     """One way to the clipboard. Text has newlines for line ends on both sides; no method raises."""
 
-    @property
-    def if_unread(self) -> str:
-        """What to tell the user of a text that was handed over and could not be read back."""
+    def if_unread(self, text: str) -> str:
+        """Return what to tell the user of a text that was handed over and could not be read back."""
         ...
 
     def write(self, text: str) -> bool:
@@ -89,7 +88,7 @@ class SystemClipboard:
             seen = route.read_back(text)
             if seen is None or self._seal(seen) == seal:
                 self._now_holding(_Holding(route, seal))
-                message = route.if_unread if seen is None else CONFIRMED
+                message = route.if_unread(text) if seen is None else CONFIRMED
                 return CopyResult(done=True, confirmed=seen is not None, message=message)
             _take_back_a_part(route, seen, text)
         return CopyResult(done=False, confirmed=False, message=NOT_COPIED)

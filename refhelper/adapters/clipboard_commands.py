@@ -11,7 +11,6 @@ from typing import NamedTuple, Protocol
 
 TIME_LIMIT_SECONDS = 3.0
 SETTLING_SECONDS = 2.0
-UNREADABLE_SECONDS = 0.5
 _PAUSE_SECONDS = 0.01
 IF_UNREAD = "Copied, but the clipboard could not be read back: check by pasting, down to the last line."
 
@@ -115,15 +114,18 @@ class SystemPrograms:
 class CommandRoute:
     """The clipboard by the commands of one product.
 
-    Some end a moment before the clipboard has changed, so a change is waited for, two seconds at most, or half a second
-    where nothing can be read.
+    Some end a moment before the clipboard has changed, or can be read at all, so a change is waited for, two seconds at
+    most.
     """
 
     def __init__(self, commands: Commands, programs: Programs) -> None:
         self._commands = commands
         self._programs = programs
         self._environment = dict(commands.environment)
-        self.if_unread = IF_UNREAD if commands.reads_back_bytes == math.inf else IF_LONG
+
+    def if_unread(self, text: str) -> str:
+        """Return what to tell the user of a text that was handed over and not read back."""
+        return IF_LONG if self._is_long(text) else IF_UNREAD
 
     def write(self, text: str) -> bool:
         """Hand the text over as UTF-8; False if the program is missing, failed or did not answer."""
@@ -131,7 +133,7 @@ class CommandRoute:
 
     def read_back(self, text: str) -> str | None:
         """Return what the clipboard holds after `text` was handed over; None where it is better not read."""
-        if len(text.encode()) > self._commands.reads_back_bytes:
+        if self._is_long(text):
             return None
         return self._settle(lambda now: now == text)
 
@@ -149,10 +151,13 @@ class CommandRoute:
         self._settle(lambda now: not now)
         return cleared
 
+    def _is_long(self, text: str) -> bool:
+        return len(text.encode()) > self._commands.reads_back_bytes
+
     def _settle(self, changed: Callable[[str | None], bool]) -> str | None:
         began = time.monotonic()
         while not changed(now := self.read()):
-            if time.monotonic() - began > (SETTLING_SECONDS if now is not None else UNREADABLE_SECONDS):
+            if time.monotonic() - began > SETTLING_SECONDS:
                 break
             time.sleep(_PAUSE_SECONDS)
         return now

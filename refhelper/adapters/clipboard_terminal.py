@@ -18,10 +18,12 @@ class TerminalRoute:
     take away what the user has copied since.
     """
 
-    if_unread = IF_UNREAD
-
     def __init__(self, send: Callable[[str], bool] | None = None) -> None:
         self._send = send or send_to_terminal
+
+    def if_unread(self, _: str) -> str:
+        """Return what to tell the user of a text that was sent; it never can be read back."""
+        return IF_UNREAD
 
     def write(self, text: str) -> bool:
         """Send the text; True if there was a terminal to send it to."""

@@ -76,11 +76,13 @@ class Windows(Protocol):
 class WindowsRoute:
     """The clipboard by the Windows API; waits up to half a second for another program to let go of it."""
 
-    if_unread = IF_UNREAD
-
     def __init__(self, windows: Windows, pause: Callable[[float], None] = time.sleep) -> None:
         self._windows = windows
         self._pause = pause
+
+    def if_unread(self, _: str) -> str:
+        """Return what to tell the user of a text that was handed over and not read back."""
+        return IF_UNREAD
 
     def write(self, text: str) -> bool:
         """Put the text there with CRLF line ends, after its marks: it is never there without them."""

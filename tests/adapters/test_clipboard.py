@@ -17,13 +17,14 @@ HEARD_NOWHERE = "Zebedee Quartermaine"
 class Board:
     """A clipboard that several routes and other programs share; a route can be unable to write or to read."""
 
-    if_unread = "Check by pasting."
-
     def __init__(
         self, *, takes: bool = True, reads: bool = True, keeps: Callable[[str], str] = lambda text: text
     ) -> None:
         self.takes, self.reads, self.keeps = takes, reads, keeps
         self.text = "what was there before"
+
+    def if_unread(self, _: str) -> str:
+        return "Check by pasting."
 
     def write(self, text: str) -> bool:
         if self.takes:

@@ -202,3 +202,15 @@ def test_the_sequence_reaches_the_terminal_the_program_was_started_in(monkeypatc
         monkeypatch.setattr(sys, "__stdout__", terminal)
         assert send_to_terminal("\x1b]52;c;VGV4dA==\x07")
         assert screen.read(100) == b"\x1b]52;c;VGV4dA==\x07"
+
+
+def test_a_short_text_that_xsel_cannot_read_back_is_not_called_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clipboard_commands, "SETTLING_SECONDS", 0.0)
+    programs = FakePrograms("xsel")
+    monkeypatch.setattr(programs, "ask", lambda *_: None)
+    (_, xsel) = commands_for("linux", {"DISPLAY": ":0"}, programs)
+    result = copied(LETTER, xsel)
+    assert (result.done, result.confirmed) == (True, False)
+    assert "could not be read back: check by pasting" in result.message
+    assert "this length" not in result.message
+    assert "this length" in copied(LETTER * 200, xsel).message
