@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from refhelper.domain import confirming, letter, letter_review, reaching, routing, sharing
 from refhelper.domain.case import ADULT, Case, Person, Referrer, age_on, area_of
 from refhelper.domain.contacts import Line
+from refhelper.domain.decisions import decision_on
 from refhelper.domain.directory import Directory
 from refhelper.domain.errors import NotFoundError, RefhelperError
 from refhelper.domain.feature_lines import called
 from refhelper.domain.findings import Finding
 from refhelper.domain.history import CaseHistory
 from refhelper.domain.letter_findings import stale
-from refhelper.domain.letter_record import decision_on, told_in_own_record
+from refhelper.domain.letter_record import told_in_own_record
 from refhelper.domain.letter_request import Checked, ContactLine, Letter, LetterRequest, Renderer, SentLetter
 from refhelper.domain.letter_together import why_apart
 from refhelper.domain.part import WHOLE_CASE
@@ -114,15 +115,6 @@ class Consultation(CaseHistory):
         """Return the contacts for a destination, each with its state as it is read; those closed now come last."""
         service = self.parts.directory.by_id.get(destination.service)
         return reaching.lines(service, self._about(destination), self.parts.now()) if service else ()
-
-    def not_done(self) -> tuple[Destination, ...]:
-        """Return every must of the plan that was not handed over, and was not decided against."""
-        case, musts = self.settled_case(), [one for one in self.plan.destinations if one.verdict is Verdict.MUST]
-        gone = {(sent.for_, sent.to) for sent in case.handed_over}
-        left = [one for one in musts if (one.person or WHOLE_CASE, one.service) not in gone]
-        decided = [decision_on(case, one.person, one.service) for one in left]
-        against = [made is not None and made.decided is Decided.DO_NOT_REFER for made in decided]
-        return tuple(one for one, done in zip(left, against, strict=True) if not done)
 
     def out_of_hours(self, destination: Destination) -> str:
         """Return what to do where a destination cannot wait and no line is known to be answered out of hours."""

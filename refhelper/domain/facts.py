@@ -67,7 +67,7 @@ class Known:
 
 
 class Around(NamedTuple):
-    """What is settled about the people around: features of who may harm this person; is anybody harmed or harming."""
+    """What is settled of the people around: signs of high risk on who may harm this person; is anybody in it at all."""
 
     signs: frozenset[Sign]
     anybody_abused: bool

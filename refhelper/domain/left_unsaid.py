@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from refhelper.domain.case import ADULT, Case, Person, age_on, only_harming
+from refhelper.domain.case import ADULT, Case, Person, age_on
 from refhelper.domain.facts import is_domestic
-from refhelper.domain.vocabulary import Agreement, Answer, Concern, Role
+from refhelper.domain.plan import Plan
+from refhelper.domain.vocabulary import Answer, Concern, Role, Verdict
 
 _OLD_ENOUGH = 16
 """The age from which abuse by somebody personally connected is domestic abuse (Domestic Abuse Act 2021 s1)."""
@@ -52,31 +53,19 @@ def injured_baby_elsewhere(case: Case, on: date) -> tuple[Person, ...]:
     return tuple(person for person in injury if (age_on(person, on) or 0) >= _NO_BABY)
 
 
-def capacity_unanswered(case: Case, on: date) -> tuple[Person, ...]:
-    """Return the adults who need care and cannot protect themselves, and whose capacity is taken as there unasked.
+def capacity_unanswered(case: Case, plan: Plan) -> tuple[Person, ...]:
+    """Return who needs care and cannot protect themselves, and whose capacity is taken as there unasked.
 
-    Not those for whom social care is a must already: they agree or are under pressure, or somebody else is at risk.
+    That is, where adult social care is only to be considered for them, and would be a must without capacity.
     """
-    open_ = [person for person in case.people if _needs_protection(person, on) and not person.given("capacity")]
-    return tuple(person for person in open_ if not _others_at_risk(case, person, on))
+    return tuple(person for person in case.people if not person.given("capacity") and _turns_on_it(person, plan))
 
 
-def _others_at_risk(case: Case, person: Person, on: date) -> bool:
-    others = [each for each in case.people if each.ref != person.ref and not only_harming(each)]
-    near = [e for e in others if Role.HARMED in e.roles or e.pregnant is Answer.YES or _is_child(e, on)]
-    return case.other_children is Answer.YES or person.pregnant is Answer.YES or bool(near)
-
-
-def _is_child(person: Person, on: date) -> bool:
-    age = age_on(person, on)
-    return age is not None and age < ADULT
-
-
-def _needs_protection(person: Person, on: date) -> bool:
-    adult = (age_on(person, on) or 0) >= ADULT
-    needs = person.care_and_support_needs is Answer.YES and person.unable_to_protect_self is Answer.YES
-    settled = person.agrees_to_share is Agreement.YES or person.coerced is Answer.YES
-    return adult and needs and not settled and Role.HARMED in person.roles
+def _turns_on_it(person: Person, plan: Plan) -> bool:
+    limbs = person.care_and_support_needs is Answer.YES and person.unable_to_protect_self is Answer.YES
+    found = plan.find("adult_social_care", person.ref)
+    weighed = found is not None and found.verdict is Verdict.CONSIDER
+    return limbs and weighed and Role.HARMED in person.roles
 
 
 def harmed_in_no_part(case: Case, on: date) -> tuple[Person, ...]:

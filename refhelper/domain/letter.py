@@ -11,9 +11,10 @@ from refhelper.domain.letter_asked import for_another
 from refhelper.domain.letter_context import build, required_sections, to_complete
 from refhelper.domain.letter_families import of_another_family
 from refhelper.domain.letter_findings import EMPTY_RECORD, gaps, impossible, nameless, without_reason
-from refhelper.domain.letter_forms import FORMS, SERVICES_TOLD_ALL, template_for, templates_of
+from refhelper.domain.letter_forms import FORMS, template_for, templates_of
 from refhelper.domain.letter_leaks import hidden_in, leaks, whereabouts, whose_child, with_the_child
 from refhelper.domain.letter_people import Subject, form_of, harms_unharmed, only_own_words, subjects_of
+from refhelper.domain.letter_recipients import SERVICES_TOLD_ALL
 from refhelper.domain.letter_record import features_of_harm_done
 from refhelper.domain.letter_request import Letter, LetterRequest, Renderer, Section
 from refhelper.domain.letter_together import why_apart

@@ -4,8 +4,8 @@ import re
 
 from refhelper.domain.case import Person
 from refhelper.domain.findings import Finding, mark_of
-from refhelper.domain.letter_forms import SERVICES_TOLD_ALL
 from refhelper.domain.letter_names import named
+from refhelper.domain.letter_recipients import SERVICES_TOLD_ALL
 from refhelper.domain.letter_request import LetterRequest
 from refhelper.domain.letter_view import NOTHING, Field
 from refhelper.domain.letter_words import AGREES_TO_SERVICE, AGREES_TO_SHARE, TOLD

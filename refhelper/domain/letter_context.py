@@ -4,12 +4,14 @@ from collections.abc import Iterable, Mapping
 
 from refhelper.domain.case import Case, Person, only_harming
 from refhelper.domain.dates import day_words, moment_words
+from refhelper.domain.decisions import decision_on
 from refhelper.domain.letter_fields import CONTACT, LETTER, RECORD, REFERRER, Form
-from refhelper.domain.letter_forms import FORMS, SERVICES_TOLD_ALL
+from refhelper.domain.letter_forms import FORMS
 from refhelper.domain.letter_names import label, named
 from refhelper.domain.letter_people import Subject, form_of, is_child, listed, perhaps_expecting, subjects_of
 from refhelper.domain.letter_person import own_concern, person_field, unborn_of
-from refhelper.domain.letter_record import decision_on, record_fields
+from refhelper.domain.letter_recipients import SERVICES_TOLD_ALL
+from refhelper.domain.letter_record import record_fields
 from refhelper.domain.letter_request import LetterRequest
 from refhelper.domain.letter_view import NOTHING, Context, Field, Share, Touched, View
 from refhelper.domain.letter_words import (

@@ -15,6 +15,7 @@ IDENTITY = WHO | NEEDS_OF_TALKING | WHERE | {"ethnicity", "nhs_number", "gp_prac
 AGREES = frozenset({"agrees_to_share", "told"})
 ANSWERS = AGREES | {"agrees_to_service", "capacity", "coerced"}
 RISK = frozenset({"dash_ticks", "risk", "features"})
+WORK = frozenset({"occupation", "employer", "works_with"})
 AT_GLANCE = frozenset({"who", "born", "relationship"})
 
 OWN = IDENTITY | SAFE | {"occupation", "needs", "own_account", "own_view", "wishes", "agrees_to_service"}

@@ -15,6 +15,7 @@ from refhelper.domain.letter_fields import (
     TOLD_AND_SEEN,
     WHERE,
     WHO,
+    WORK,
     Form,
 )
 from refhelper.domain.vocabulary import SERVICES
@@ -32,15 +33,16 @@ FORMS: dict[str, Form] = {
         | {"religion", "school", "lives_in", "last_seen", "living_arrangements", "parental_responsibility", "needs"}
         | RISK
         | {"roles", "concerns", "harmed_by", "significant_harm", "childs_voice", "impact", "own_view"}
-        | {"occupation", "employer", "works_with", "risk_posed", "pregnant", "expected_delivery_date"}
+        | WORK
+        | {"risk_posed", "pregnant", "expected_delivery_date"}
         | {"wishes", "parents_view", "parents_told", "gillick", "relationship"},
         people={
             "pregnant": IDENTITY
             | AGREES
             | RISK
             | SAFE
-            | {"religion", "lives_in", "relationship", "roles", "concerns"}
-            | {"risk_posed", "living_arrangements", "occupation", "employer", "works_with"},
+            | WORK
+            | {"religion", "lives_in", "relationship", "roles", "concerns", "risk_posed", "living_arrangements"},
             "responsible": AGREES | {"who"},
             "adults": WHO
             | WHERE
@@ -137,7 +139,8 @@ FORMS: dict[str, Form] = {
         people={
             "harming": WHO
             | {"relationship", "address", "current_address", "phone", "living_arrangements", "features"}
-            | {"risk_to_staff", "occupation", "employer", "works_with"},
+            | {"risk_to_staff"}
+            | WORK,
             "children": AT_GLANCE | {"school", "lives_in", "address", "current_address", "do_not_give"},
         },
         narrative=TOLD_AND_SEEN | {"history", "actions_taken", "request"},
@@ -272,21 +275,6 @@ FORMS: dict[str, Form] = {
     ),
 }
 """Every template that can be rendered, with what its recipient may see."""
-
-SERVICES_TOLD_ALL = frozenset(
-    {"emergency_999", "police_101", "childrens_social_care", "adult_social_care", "marac", "matac", "lado"}
-    | {"safeguarding_advice", "prevent", "forced_marriage_unit", "clares_law", "fgm_report"}
-)
-"""Where a letter about someone who only causes harm may hold what others said.
-
-Any other service, a practice's own included, deals with that person and gets only `RESTRICTED`.
-"""
-
-FOR_WHO_IS_HARMED = frozenset({"idas", "maternity", "sarc", "responsible_clinician"})
-"""Services for the good of the person harmed alone, which have to know of it even where that person harms too."""
-
-SERVICES_TOLD_OF_OTHERS = SERVICES_TOLD_ALL | {"maternity"}
-"""Where the general letter also says who is said to cause the harm, and which children there are."""
 
 OWN_RECORD = Form(subject=frozenset({"who", "own_account", "own_view", "agrees_to_service"}), restricted=True)
 """What may stand in the record of someone who only causes harm: their own words and their own answer."""

@@ -120,8 +120,8 @@ def hidden_in(request: LetterRequest, text: str, shares: Iterable[Share]) -> lis
 
     It is about a child of that person, or one that lives with them. It holds no report to social care back.
     """
-    searched, printed = _searched(text), set(shares)
-    hide = [*hiding(request), *(each for each in kept_apart(request) if each not in hiding(request))]
+    searched, printed, hide = _searched(text), set(shares), hiding(request)
+    hide += [each for each in kept_apart(request) if each not in hide]
     near = [each for each in around_of(request) if each not in hide]
     known = "|".join(compact(getattr(each.details, name)) for each in near for name in PLACES)
     found = []

@@ -3,17 +3,10 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from refhelper.domain.case import ADULT, Person, age_on, only_harming
+from refhelper.domain.case import ADULT, Case, Person, age_on, only_harming
 from refhelper.domain.letter_fields import Form
-from refhelper.domain.letter_forms import (
-    FOR_WHO_IS_HARMED,
-    FORMS,
-    OWN_RECORD,
-    RESTRICTED,
-    SERVICES_TOLD_ALL,
-    SERVICES_TOLD_OF_OTHERS,
-    template_for,
-)
+from refhelper.domain.letter_forms import FORMS, OWN_RECORD, RESTRICTED, template_for
+from refhelper.domain.letter_recipients import FOR_WHO_IS_HARMED, SERVICES_TOLD_ALL, SERVICES_TOLD_OF_OTHERS
 from refhelper.domain.letter_request import LetterRequest
 from refhelper.domain.possible import OLDEST_PREGNANT
 from refhelper.domain.vocabulary import Answer, Role, Sex
@@ -144,6 +137,12 @@ def unborn_children(request: LetterRequest, person: Person) -> list[Person]:
     return [each for each in unborn if person.ref in each.details.parental_responsibility]
 
 
+def mothers_of(case: Case, baby: Person) -> list[Person]:
+    """Return who is pregnant of those responsible for an unborn baby; nobody for anybody born."""
+    held_by = baby.details.parental_responsibility if baby.unborn is Answer.YES else ()
+    return [each for each in case.people if each.ref in held_by and each.pregnant is Answer.YES]
+
+
 def perhaps_expecting(request: LetterRequest) -> list[Person]:
     """Return the adults a letter is asked for of whom it is not known whether they are pregnant, and who may be."""
     adults = (each for each in request.named if (age_on(each, request.day) or 0) >= ADULT)
@@ -197,10 +196,7 @@ def _counted(person: Person, subjects: tuple[Subject, ...]) -> bool:
 def _mothers(request: LetterRequest, subjects: tuple[Subject, ...]) -> list[Person]:
     """Return the adult mothers of the unborn babies, whether the baby is entered by itself or not."""
     mothers = [subject.person for subject in subjects if subject.unborn]
-    for subject in subjects:
-        if subject.person.unborn is Answer.YES:
-            held_by = subject.person.details.parental_responsibility
-            mothers += [p for p in request.case.people if p.ref in held_by and p.pregnant is Answer.YES]
+    mothers += [mother for subject in subjects for mother in mothers_of(request.case, subject.person)]
     about = {subject.person.ref for subject in subjects if not subject.unborn}
     once = {person.ref: person for person in mothers if person.ref not in about}
     return [person for person in once.values() if not is_child(request, person)]

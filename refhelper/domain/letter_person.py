@@ -7,7 +7,7 @@ from refhelper.domain.case import ADULT, Person, age_on
 from refhelper.domain.dates import day_words
 from refhelper.domain.letter_answers import agrees_to_service, agrees_to_share, not_told, told
 from refhelper.domain.letter_names import named
-from refhelper.domain.letter_people import features_of_either, unborn_children
+from refhelper.domain.letter_people import features_of_either, mothers_of, unborn_children
 from refhelper.domain.letter_request import LetterRequest
 from refhelper.domain.letter_view import NOTHING, Field, Share
 from refhelper.domain.letter_whereabouts import WITHHELD, do_not_give, hiding, place
@@ -76,10 +76,7 @@ def _due(request: LetterRequest, person: Person) -> Field:
 
 def _mother_or_baby(request: LetterRequest, person: Person) -> list[Person]:
     """Return who of the case is the pregnant mother of this unborn baby, or the unborn baby of this mother."""
-    if person.unborn is Answer.YES:
-        held_by = person.details.parental_responsibility
-        return [each for each in request.case.people if each.ref in held_by and each.pregnant is Answer.YES]
-    return unborn_children(request, person)
+    return mothers_of(request.case, person) if person.unborn is Answer.YES else unborn_children(request, person)
 
 
 def _born(request: LetterRequest, person: Person) -> Field:

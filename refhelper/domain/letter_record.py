@@ -7,13 +7,14 @@ made of their own words and answers, and of nothing else.
 from collections.abc import Iterable
 
 from refhelper.domain.by_phone import only_by_phone
-from refhelper.domain.case import ADULT, NOT_HARM, Case, Decision, HandedOver, Person, SharingEntry, age_on
+from refhelper.domain.case import ADULT, NOT_HARM, Decision, HandedOver, Person, SharingEntry, age_on
 from refhelper.domain.dates import day_words
+from refhelper.domain.decisions import decision_on
 from refhelper.domain.draft import to_chase
 from refhelper.domain.findings import Finding
-from refhelper.domain.letter_forms import SERVICES_TOLD_ALL
 from refhelper.domain.letter_names import named
 from refhelper.domain.letter_people import features_of_either, only_own_words
+from refhelper.domain.letter_recipients import SERVICES_TOLD_ALL
 from refhelper.domain.letter_request import LetterRequest, SentLetter
 from refhelper.domain.letter_view import Field, Share
 from refhelper.domain.letter_words import (
@@ -71,13 +72,6 @@ def record_fields(request: LetterRequest) -> dict[str, Field]:
 def told_in_own_record(person: Person, service: str) -> bool:
     """Say whether somebody's own record may speak of a destination; not where it rests on the harm that they do."""
     return Role.HARMING not in person.roles or service not in RESTS_ON_HARM_DONE
-
-
-def decision_on(case: Case, person: str | None, service: str) -> Decision | None:
-    """Return what was last decided on one verdict, or None where nothing was."""
-    wanted = person or WHOLE_CASE
-    made = [each for each in case.decisions if (each.person, each.service) == (wanted, service)]
-    return made[-1] if made else None
 
 
 def _lines(lines: Iterable[str]) -> Field:

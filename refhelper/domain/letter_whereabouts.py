@@ -7,6 +7,7 @@ from itertools import permutations
 
 from refhelper.domain.case import ADULT, Case, Person, age_on
 from refhelper.domain.letter_names import named
+from refhelper.domain.letter_people import mothers_of
 from refhelper.domain.letter_request import LetterRequest
 from refhelper.domain.letter_view import NOTHING, Field
 from refhelper.domain.letter_words import joined
@@ -209,8 +210,7 @@ def _with_the_mother(case: Case, child: Person) -> list[Person]:
     if child.unborn is not Answer.YES:
         return [child]
     parents = [case.person(ref) for ref in child.details.parental_responsibility]
-    expecting = [each for each in parents if each.pregnant is Answer.YES]
-    return [child, *(expecting or [each for each in parents if Role.HARMING not in each.roles])]
+    return [child, *(mothers_of(case, child) or [each for each in parents if Role.HARMING not in each.roles])]
 
 
 def _kept_from(case: Case, near: list[Person]) -> set[str]:

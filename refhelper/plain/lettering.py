@@ -4,9 +4,9 @@ from collections.abc import Callable
 from functools import partial
 
 from refhelper.domain import sharing
+from refhelper.domain.decisions import decision_on
 from refhelper.domain.draft import to_chase
 from refhelper.domain.findings import Finding
-from refhelper.domain.letter_record import decision_on
 from refhelper.domain.letter_request import Letter
 from refhelper.domain.plan import Destination
 from refhelper.domain.sharing import OpenCheck

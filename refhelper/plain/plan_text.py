@@ -18,7 +18,7 @@ def plan_text(consultation: Consultation) -> str:
     return "\n\n".join(
         [
             "You decide; nothing here stops a report to social care or the police.",
-            *left_unsaid(consultation.settled_case(), consultation.day),
+            *left_unsaid(consultation.settled_case(), plan, consultation.day),
             *blocks,
             _open(consultation, plan.questions),
         ]

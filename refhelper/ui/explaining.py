@@ -16,6 +16,7 @@ from refhelper.domain.left_unsaid import (
 )
 from refhelper.domain.over_supposed import Nearest
 from refhelper.domain.part import OLDEST
+from refhelper.domain.plan import Plan
 from refhelper.domain.rules import Outcome
 from refhelper.domain.supposing import MOST_TICKS, UNBORN, Act, Supposition
 from refhelper.domain.vocabulary import Area, Deadline, District
@@ -188,13 +189,13 @@ def why_not(every: Iterable[Explained], called: Names) -> Iterator[str]:
             yield f"{called.service(one.service)} ({outcome(one.outcome)}): {nearest(one.nearest, called)}"
 
 
-def left_unsaid(case: Case, on: date) -> list[str]:
+def left_unsaid(case: Case, plan: Plan, on: date) -> list[str]:
     """Return a line for each thing that no question asks for and the plan turns on, with those it concerns."""
     found = (
         (text.PLAN_WHOM, harming_nobody_named(case)),
         (text.PLAN_RELATIVES, perhaps_relatives(case, on)),
         (text.PLAN_BABY, injured_baby_elsewhere(case, on)),
         (text.PLAN_NO_PART, harmed_in_no_part(case, on)),
-        (text.PLAN_CAPACITY, capacity_unanswered(case, on)),
+        (text.PLAN_CAPACITY, capacity_unanswered(case, plan)),
     )
     return [said.format(who=", ".join(person.label for person in people)) for said, people in found if people]

@@ -1,5 +1,6 @@
 """What the screens ask after a letter has left: who took it; and whether nothing is left to hand over."""
 
+from refhelper.domain.decisions import not_done
 from refhelper.domain.retention import deleted_from
 from refhelper.ui import handed_over, plan_view, text
 from refhelper.ui.screens.dialog import Confirm
@@ -21,7 +22,7 @@ def question(session: Session) -> Confirm:
     below = [said.FINISH_BELOW.format(days=session.settings.kept_days)]
     if session.waiting:
         below.insert(0, said.FINISH_WAITING)
-    left = session.consultation.not_done()
+    left = not_done(session.consultation.settled_case(), session.consultation.plan)
     if left:
         below.insert(0, said.FINISH_NOT_DONE.format(which="; ".join(plan_view.named(session, one) for one in left)))
     return Confirm(said.FINISH, "\n".join(below))

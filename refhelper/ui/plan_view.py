@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from refhelper.domain.contact_check import BY_PLACE_OF_WORK
 from refhelper.domain.contacts import ContactKind, Line
-from refhelper.domain.letter_record import decision_on
+from refhelper.domain.decisions import decision_on
 from refhelper.domain.opening_hours import may_be_out_of_hours
 from refhelper.domain.plan import Destination
 from refhelper.domain.vocabulary import Deadline, District, Verdict
@@ -168,4 +168,6 @@ def title(session: Session) -> str:
     heading = text.PLAN_COMPLETE if not left else text.PLAN_OPEN_ONE if left == 1 else text.PLAN_OPEN.format(count=left)
     unasked = ", ".join(f"{session.label(ref)} ({count})" for ref, count in checklist.not_asked(case).items())
     asked = [text.PLAN_NOT_ASKED.format(who=unasked)] if unasked else []
-    return "\n".join([heading, *explaining.left_unsaid(case, session.consultation.day), *asked])
+    return "\n".join(
+        [heading, *explaining.left_unsaid(case, session.consultation.plan, session.consultation.day), *asked]
+    )
