@@ -56,7 +56,7 @@ def injured_baby_elsewhere(case: Case, on: date) -> tuple[Person, ...]:
 def capacity_unanswered(case: Case, plan: Plan) -> tuple[Person, ...]:
     """Return who needs care and cannot protect themselves, and whose capacity is taken as there unasked.
 
-    That is, where adult social care is only to be considered for them, and would be a must without capacity.
+    That is, where adult social care is no must for them yet, and would be one without capacity.
     """
     return tuple(person for person in case.people if not person.given("capacity") and _turns_on_it(person, plan))
 
@@ -64,8 +64,8 @@ def capacity_unanswered(case: Case, plan: Plan) -> tuple[Person, ...]:
 def _turns_on_it(person: Person, plan: Plan) -> bool:
     limbs = person.care_and_support_needs is Answer.YES and person.unable_to_protect_self is Answer.YES
     found = plan.find("adult_social_care", person.ref)
-    weighed = found is not None and found.verdict is Verdict.CONSIDER
-    return limbs and weighed and Role.HARMED in person.roles
+    not_yet = found is not None and found.verdict not in {Verdict.MUST, Verdict.BLOCKED}
+    return limbs and not_yet and Role.HARMED in person.roles
 
 
 def harmed_in_no_part(case: Case, on: date) -> tuple[Person, ...]:
