@@ -1,11 +1,12 @@
 """Keys in their turn: each goes to where the focus is once all that the key before it brought about is there.
 
 The library gives a key to what has the focus when the key comes. A command takes a moment to open its field or dialog;
-what is typed in that moment would be taken for further commands, or be lost.
+what is typed in that moment would be taken for further commands, or be lost. The other way round, some commands do not
+go through the queue of the field, and would take its text before the last letters typed are in it.
 """
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from textual import events
@@ -30,6 +31,7 @@ class InTurnApp(GuardedApp):
         self._typed_ahead: deque[events.Event] = deque()
         self._turn = 0
         self._is_taking_effect = False
+        self._is_being_written = False
 
     async def on_event(self, event: events.Event) -> None:
         """Give a key or a pasted text on, or let it wait."""
@@ -44,13 +46,23 @@ class InTurnApp(GuardedApp):
 
     async def _give(self, event: events.Event) -> None:
         self._turn += 1
-        self._is_taking_effect = not self._is_only_written(event)
+        was_being_written, self._is_being_written = self._is_being_written, self._is_only_written(event)
+        self._is_taking_effect = not self._is_being_written
+        if was_being_written and self._is_taking_effect:
+            self._wait_for_the_field(event)
+            return
         path = self._path()
         await super().on_event(event)
         if self._is_taking_effect:
-            self._follow(self._turn, path, ROUNDS)
+            self._follow(self._turn, path, ROUNDS, self._once_drawn)
         elif self._typed_ahead:
             await self._give(self._typed_ahead.popleft())
+
+    def _wait_for_the_field(self, event: events.Event) -> None:
+        """Give a key its turn once the field has what was typed before it."""
+        self._typed_ahead.appendleft(event)
+        self.set_timer(PATIENCE_SECONDS, partial(self._next, self._turn))
+        self._follow(self._turn, self._path(), ROUNDS, partial(self.call_later, self._next))
 
     def _is_only_written(self, event: events.Event) -> bool:
         """Say whether this only puts characters into a field, so that nothing has to be waited for."""
@@ -60,25 +72,29 @@ class InTurnApp(GuardedApp):
     def _path(self) -> list[DOMNode]:
         return list((self.focused or self.screen).ancestors_with_self)
 
-    def _follow(self, turn: int, path: Sequence[DOMNode], rounds: int) -> None:
-        """Go the way of the key through every queue behind it, then wait until the screen is drawn."""
+    def _follow(self, turn: int, path: Sequence[DOMNode], rounds: int, then: Callable[[int], object]) -> None:
+        """Go the way of a key through every queue behind it, and do then what is to be done after it."""
         if turn != self._turn:
             return
         if path:
-            step = partial(self._follow, turn, path[1:], rounds)
+            step = partial(self._follow, turn, path[1:], rounds, then)
             if not path[0].call_later(step):
                 step()
         elif rounds > 1:
-            self._follow(turn, self._path(), rounds - 1)
+            self._follow(turn, self._path(), rounds - 1, then)
         else:
-            self.screen.call_after_refresh(self._settled, turn, self.screen, self.focused)
+            then(turn)
+
+    def _once_drawn(self, turn: int) -> None:
+        """Wait until the screen is drawn."""
+        self.screen.call_after_refresh(self._settled, turn, self.screen, self.focused)
 
     def _settled(self, turn: int, screen: DOMNode, focused: Widget | None) -> None:
         """Let the next key have its turn, unless another screen or field came up meanwhile: then wait for that too."""
         if (screen, focused) == (self.screen, self.focused):
             self.call_later(self._next, turn)
         else:
-            self._follow(turn, self._path(), ROUNDS)
+            self._follow(turn, self._path(), ROUNDS, self._once_drawn)
 
     async def _next(self, turn: int) -> None:
         if turn != self._turn or not self._is_taking_effect:

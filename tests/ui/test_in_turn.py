@@ -7,6 +7,8 @@ from textual.widgets import TextArea
 from refhelper.domain.vocabulary import Answer, Concern
 from refhelper.ui.screens.answers import Answers
 from refhelper.ui.screens.workspace import Workspace
+from refhelper.ui.screens.writing import LongText
+from refhelper.ui.widgets.letter import LetterPanel
 from tests.ui.conftest import Sitting
 
 pytestmark = pytest.mark.asyncio
@@ -93,3 +95,38 @@ async def test_what_is_typed_right_after_entering_a_text_of_the_letter_stands_in
         await at.until(lambda: isinstance(at.app.focused, TextArea))
         await at.until(lambda: at.app.focused.text == "svfmk1 bruises seen")
         assert isinstance(at.app.screen, Workspace)
+
+
+@pytest.mark.parametrize("key", ["ctrl+s", "f7"])
+async def test_what_is_typed_right_before_a_command_is_in_the_text_that_the_command_keeps(family, key: str) -> None:
+    async with family() as at:
+        at.app.session.choose(at.consultation.destination("childrens_social_care", "ella"))
+        await at.press("f6", "enter")
+        panel = at.app.screen.query_one(LetterPanel)
+
+        def where() -> tuple[object, ...]:
+            return at.app.screen, at.app.focused, panel.open.place
+
+        before = where()
+        at_once(at, *"bruises seen", key)
+        await at.until(lambda: where() != before)
+        narrative = at.consultation.settled_case().narrative
+        assert (narrative.seen, narrative.told) == ("bruises seen", "")
+
+
+async def test_a_form_taken_right_after_its_last_letter_is_taken_whole(family) -> None:
+    async with family() as at:
+        at.app.session.choose(at.consultation.destination("childrens_social_care", "ella"))
+        await at.press("f7", "d")
+        at_once(at, *"phone", "enter", *"duty desk", "ctrl+s")
+        await at.until(lambda: isinstance(at.app.screen, Workspace))
+        assert at.consultation.settled_case().handed_over[0].taken_by == "duty desk"
+
+
+async def test_a_detail_taken_right_after_its_last_letter_is_taken_whole(family) -> None:
+    async with family() as at:
+        await at.press("f2", "enter", *["down"] * 23, "enter")
+        assert isinstance(at.app.screen, LongText)
+        at_once(at, *"only by day, at work", "ctrl+s")
+        await at.until(lambda: not isinstance(at.app.screen, LongText))
+        assert '"only by day, at work"' in at.consultation.settled_case().model_dump_json()
