@@ -67,8 +67,11 @@ def is_pasted(text: str) -> bool:
 
 
 def copy_elsewhere(text: str) -> None:
+    """Copy as another program would, in a session that is not this one's: it may still be ending when it is replaced."""
     command = ["xclip", "-selection", "clipboard", "-in"]
-    subprocess.run(command, input=text.encode(), stdout=subprocess.DEVNULL, check=True, timeout=10)
+    subprocess.run(
+        command, input=text.encode(), stdout=subprocess.DEVNULL, check=True, timeout=10, start_new_session=True
+    )
     assert any(is_pasted(text) for _ in range(200)), "xclip ends a moment before the clipboard has changed"
 
 
