@@ -67,7 +67,7 @@ def is_pasted(text: str) -> bool:
 
 
 def copy_elsewhere(text: str) -> None:
-    """Copy as another program would, in a session that is not this one's: it may still be ending when it is replaced."""
+    """Copy as another program would, in a session of its own: it may still be ending when it is replaced."""
     command = ["xclip", "-selection", "clipboard", "-in"]
     subprocess.run(
         command, input=text.encode(), stdout=subprocess.DEVNULL, check=True, timeout=10, start_new_session=True
