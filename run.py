@@ -3,7 +3,7 @@
     python run.py                 set up if need be, then start the program (arguments are passed on)
     python run.py test [...]      set up with the development tools, then run the tests (arguments go to pytest)
     python run.py coverage        the tests of the domain, and a failure where a branch of it is run by none of them
-    python run.py check           what a release must pass besides the tests: lint, types, contracts
+    python run.py check           what a release must pass besides the tests: lint, types, contracts, locks
 
 Everything is put into the folder .venv here, from the locked versions in requirements/, each file checked against its
 hash. Nothing outside this folder is changed. After that no network is used.
@@ -22,6 +22,7 @@ CHECKS = (
     ("ruff", "format", "--check", "."),
     ("mypy",),
     ("lint-imports",),
+    ("python", "-m", "pip", "check"),
 )
 OF_THE_DOMAIN = ("tests/domain", "tests/adapters/test_open_referral.py", "tests/adapters/test_wording_files.py")
 COVERAGE = (
@@ -60,9 +61,11 @@ def set_up(*names: str) -> Path:
     print("Setting up in .venv; this happens once and takes a minute or two.", file=sys.stderr)
     pip = [str(programs / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     step([sys.executable, "-m", "venv", str(venv)])
+    # A lock is complete. Asked for what its packages need, older versions of pip take a newer release of it, and stop.
+    pip.append("--no-deps")
     for lock in locks:
         step([*pip, "--require-hashes", "--requirement", str(lock)])
-    step([*pip, "--no-deps", "--no-build-isolation", "--editable", str(HERE)])
+    step([*pip, "--no-build-isolation", "--editable", str(HERE)])
     mark.write_text(state, encoding="utf-8")
     return programs
 

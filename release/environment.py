@@ -29,7 +29,8 @@ def tools() -> Path:
     if not mark.exists() or mark.read_text(encoding="utf-8") != state:
         venv.create(folder, clear=True, with_pip=True)
         for lock in LOCKS:
-            step([str(python), *_PIP, "install", "--require-hashes", "--requirement", str(lock)])
+            step([str(python), *_PIP, "install", "--no-deps", "--require-hashes", "--requirement", str(lock)])
+        step([str(python), *_PIP, "check"])
         mark.write_text(state, encoding="utf-8")
     return python
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from packaging.requirements import Requirement
 
 LOCK = "refhelper.lock"
-COMMAND = f"python -m pip install --no-index --find-links wheels --require-hashes --requirement {LOCK}"
+COMMAND = f"python -m pip install --no-index --find-links wheels --no-deps --require-hashes --requirement {LOCK}"
 """The lock of a wheelhouse, and the one command that installs from it, given in its folder."""
 
 
