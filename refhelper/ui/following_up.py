@@ -17,9 +17,12 @@ def form(session: Session, target: Target) -> Form:
 
 def question(session: Session) -> Confirm:
     """Return what is asked before a case is marked as finished, or as not finished any more."""
-    if session.keeping.is_finished:
+    keeping = session.keeping
+    if keeping.is_finished:
         return Confirm(said.GO_ON, said.GO_ON_BELOW)
     below = [said.FINISH_BELOW.format(days=session.settings.kept_days)]
+    if keeping.memory_only or keeping.read_only:
+        below = [said.FINISH_NOT_KEPT.format(state=keeping.state_words)]
     if session.waiting:
         below.insert(0, said.FINISH_WAITING)
     left = not_done(session.consultation.settled_case(), session.consultation.plan)

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 import pytest
 
 from refhelper.consultation import Consultation
+from refhelper.domain.draft_errors import DraftNotSavedError, KeyStoreUnavailableError
 from refhelper.domain.settings import Settings
 from refhelper.ui.app import RefhelperApp
 from refhelper.ui.screens.workspace import Workspace
@@ -110,6 +111,15 @@ async def test_a_case_is_finished_only_after_a_yes_and_the_day_of_deletion_is_sa
         assert listed.handed_over_at == AT
 
 
+async def test_where_nothing_is_kept_no_days_of_keeping_are_promised(opened) -> None:
+    async with opened() as at:
+        await hand_over(at, "idas", "anna")
+        at.app.session.keeping.foresee(KeyStoreUnavailableError("None was found."))
+        await at.press("e")
+        assert "cannot be marked as finished now: nothing saved: no key store" in at.words()
+        assert "kept for" not in at.words()
+
+
 @pytest.mark.hazard("H17.2")
 async def test_what_must_be_and_was_not_handed_over_is_said_before_a_case_is_finished(opened) -> None:
     async with opened() as at:
@@ -172,8 +182,6 @@ async def test_finishing_with_somebody_to_chase_says_that_the_draft_is_kept_and_
 
 async def test_a_mark_that_was_not_saved_is_not_taken_for_saved(opened) -> None:
     async with opened() as at:
-        from refhelper.domain.draft_errors import DraftNotSavedError
-
         await hand_over(at, "idas", "anna")
         await at.app.session.keeping.save_now()
         at.window.error = DraftNotSavedError("The disk is full.")
