@@ -32,7 +32,9 @@ RELATIONSHIPS = frozenset({
 })  # fmt: skip
 """Words that say how somebody is related; before anything is understood they are part of what the person is called."""
 
-_WORDS = re.compile(r'"([^"]+)"|([^\s"]+)')
+_MARKS = ",;()"
+"""What people put between and around the words; a name keeps those inside it, as in Smith, Anna (Annie) Jane."""
+_WORDS = re.compile(r'"([^"]+)"|([^\s",;]+[,;]*)')
 _OF_PREGNANCY = re.compile(r"w(?:ee)?ks?\b|/40", re.IGNORECASE)
 _WEEKS = "The weeks of a pregnancy have no place here: write pregnant here, and under this person when it is due."
 _OWNS = re.compile("['\N{RIGHT SINGLE QUOTATION MARK}]s?$")
@@ -61,13 +63,21 @@ class PersonLine(NamedTuple):
 
 
 def read(line: str, today: date) -> PersonLine:
-    """Read one line. The first thing wrong with it is named in `problem`, with the word it is about."""
+    """Read one line; commas, semicolons and brackets around words after the name are as spaces.
+
+    The first thing wrong with it is named in `problem`, with the word it is about.
+    """
     found, in_name = PersonLine(), True
     for quoted, bare in _pieces(clean(line)[0], today):
-        in_name = in_name and bool(quoted or not _understood(bare, today))
-        found = _name(found, quoted or bare) if in_name else _add(found, quoted, bare, today)
+        word = bare.strip(_MARKS)
+        in_name = in_name and bool(quoted or not _understood(word, today))
+        if in_name:
+            found = _name(found, quoted or bare)
+        elif quoted or word:
+            found = _add(found, quoted, word, today)
         if found.problem:
             return found
+    found = found._replace(name=found.name.strip(",; "))
     if '"' not in line:
         found = _related(found)
     return found if found != PersonLine() else found._replace(problem="The line is empty.")
@@ -79,10 +89,11 @@ def _related(found: PersonLine) -> PersonLine:
     "her mum" and "Anna's mum" stay what somebody is called.
     """
     *names, last = found.name.split() or [""]
+    last = last.strip(_MARKS)
     owned = any(not name[:1].isupper() or _OWNS.search(name) for name in names)
     if not names or owned or last not in RELATIONSHIPS or found.relationship:
         return found
-    return found._replace(name=" ".join(names), relationship=last)
+    return found._replace(name=" ".join(names).rstrip(",; "), relationship=last)
 
 
 def _pieces(line: str, today: date) -> Iterator[tuple[str, str]]:
@@ -97,7 +108,7 @@ def _pieces(line: str, today: date) -> Iterator[tuple[str, str]]:
 def _is_one(words: list[tuple[str, str]], size: int, today: date) -> bool:
     if len(words) < size or any(quoted for quoted, _ in words):
         return False
-    joined = " ".join(bare for _, bare in words)
+    joined = " ".join(bare for _, bare in words).strip(_MARKS)
     return spelt(joined) in PLACES or read_age(joined, today) is not None
 
 

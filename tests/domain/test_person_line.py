@@ -52,6 +52,26 @@ def test_every_word_after_the_name_may_come_in_any_order() -> None:
     assert entered("Dan Smith male harming 36 scarborough") == entered("Dan Smith scarborough 36 male harming")
 
 
+@pytest.mark.parametrize("line", [
+    "Dan Smith, 36, male, harming, scarborough", "Dan Smith,36,male,harming,scarborough",
+    "Dan Smith (36 male) harming; scarborough", ", Dan Smith , 36 ,male,harming, scarborough,",
+])  # fmt: skip
+def test_commas_and_brackets_between_the_words_are_no_part_of_the_name(line: str) -> None:
+    assert entered(line) == entered("Dan Smith 36 male harming scarborough")
+
+
+@pytest.mark.parametrize(("line", "name"), [
+    ("Smith, Anna, 34 harmed", "Smith, Anna"), ("Anna (Annie) Smith, 34 harmed", "Anna (Annie) Smith"),
+    ('"Smith, F", 34 harmed', "Smith, F"),
+])  # fmt: skip
+def test_marks_inside_a_name_stay_as_they_were_written(line: str, name: str) -> None:
+    assert entered(line)["details"] == {"name": name}
+
+
+def test_how_somebody_is_related_may_follow_the_name_after_a_comma() -> None:
+    assert entered("Lucy, daughter, 9")["details"] == {"name": "Lucy", "relationship": "daughter"}
+
+
 def test_somebody_may_have_two_parts() -> None:
     assert entered("Eve 15 harmed harming york")["roles"] == ["harmed", "harming"]
 
