@@ -119,6 +119,33 @@ async def test_the_next_line_typed_into_the_concerns_ticks_nothing_and_is_not_ta
         assert at.consultation.settled_case().person("amy").concerns == (Concern.DOMESTIC_ABUSE,)
 
 
+@pytest.mark.parametrize("line", ["Dave Smith her ex harming", "Tom", "Ed not patient", "Jo harmed"])
+async def test_a_line_without_a_number_ticks_nothing_either(sitting, line) -> None:
+    async with sitting() as at:
+        await at.press("escape", "a")
+        await at.type("Amy 29 york harmed", "enter")
+        await at.press(*("space" if letter == " " else letter for letter in line), "enter")
+        assert "That was typed for another place, and nothing of it is taken." in at.words()
+        assert "[x]" not in at.words()
+        assert not at.consultation.settled_case().person("amy").given("concerns")
+
+
+@pytest.mark.parametrize("keys", [
+    ["n", "space"], ["d", "n", "space"], ["n", "e", "g", "space"], ["s", "s", "space"],
+    ["p", "down", "d", "n", "space"],
+    ["d", "n", "space", "space", "n", "space"],
+])  # fmt: skip
+async def test_letters_go_to_the_concern_they_begin_and_one_change_of_mind_is_no_stray_line(sitting, keys) -> None:
+    async with sitting() as at:
+        await at.press("escape", "a")
+        await at.type("Amy 29 york harmed", "enter")
+        await at.press(*keys)
+        wanted = Concern.SELF_NEGLECT if "s" in keys else Concern.NEGLECT
+        await at.press("enter")
+        await at.until(lambda: not at.app.workers)
+        assert at.consultation.settled_case().person("amy").concerns == (wanted,)
+
+
 async def test_a_number_that_answers_the_question_before_takes_no_mark_away(sitting) -> None:
     async with sitting() as at:
         await at.press("escape", "a")

@@ -68,7 +68,8 @@ TICKS = (Mark("no", "", "[ ]"), Mark("yes", "", "[x]"))
 class Marking(Dialog[dict[str, str]]):
     """A mark for each row. Space ticks; a mark's key sets it and moves down; Enter takes all.
 
-    A number is no key here: after a letter it comes from a line typed for another place, of which nothing is taken.
+    The letters of a row's words go to it, and so does its first letter. What begins no row, a number after a letter,
+    and letters that change their aim twice come from a line typed for another place, of which nothing is taken.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "next_mark", show=False)]
@@ -78,6 +79,7 @@ class Marking(Dialog[dict[str, str]]):
     ) -> None:
         """Take the rows with their words, the mark that each has, and the marks in order."""
         self.ticks, self.jumped, self.strayed = marks is TICKS, False, False
+        self.begun, self.turns = "", 0
         super().__init__(title, below, text.KEYS_TICKS if self.ticks else text.KEYS_MARKS)
         self.rows, self.at_first, self.marks = rows, dict(found), {mark.value: mark for mark in marks}
         self.found = dict(found)
@@ -107,6 +109,7 @@ class Marking(Dialog[dict[str, str]]):
     def action_next_mark(self) -> None:
         """Tick the highlighted row, or take the tick away. Other marks have a key each, and none comes by accident."""
         row = self.query_one(Menu).chosen
+        self.begun, self.turns = "", 0
         if row is not None and self.ticks:
             order = list(self.marks)
             self._put(row, order[(order.index(self.found[row]) + 1) % len(order)])
@@ -118,32 +121,50 @@ class Marking(Dialog[dict[str, str]]):
     def on_key(self, event: events.Key) -> None:
         """Set a mark by its key, or go to the next row that begins with a letter."""
         if event.character and event.character.isdigit() and (self.jumped or self.found != self.at_first):
-            self.strayed = True
-            self.fault(text.STRAYING)
+            self._stray()
         menu = self.query_one(Menu)
-        named = next((mark for mark in self.marks.values() if mark.key == event.key), None)
+        spelling = self.begun and event.character and self._first(self.begun + event.character.lower(), 0)
+        named = next((mark for mark in self.marks.values() if mark.key == event.key and not spelling), None)
         if named and menu.chosen is not None:
             event.stop()
             self._put(menu.chosen, named.value)
             if menu.highlighted is not None and menu.highlighted + 1 < menu.option_count:
                 menu.highlighted += 1
-        elif named is None and event.character and event.character.isalpha():
+        if named is None and event.character and event.character.isalpha():
             self._jump(menu, event.character.lower())
+        else:
+            self.begun, self.turns = "", 0
 
     def _jump(self, menu: Menu, letter: str) -> None:
+        """Go to the row that begins with what was typed; else to the next one that begins with this letter."""
         self.jumped = True
+        at = menu.highlighted or 0
+        if (spelt := self._first(self.begun + letter, at)) and self.begun:
+            self.begun += letter
+            menu.point_at(spelt)
+            return
+        self.turns += self.begun not in {"", letter}
+        self.begun = letter
+        found = self._first(letter, at + 1)
+        if found:
+            menu.point_at(found)
+        if not found or self.turns > 1:
+            self._stray()
+
+    def _first(self, beginning: str, start: int) -> str | None:
         order = list(self.rows)
-        start = (menu.highlighted or 0) + 1
-        for value in [*order[start:], *order[:start]]:
-            if self.rows[value].lower().startswith(letter):
-                menu.point_at(value)
-                return
+        turned = (*order[start:], *order[:start])
+        return next((value for value in turned if self.rows[value].lower().startswith(beginning)), None)
+
+    def _stray(self) -> None:
+        self.strayed = True
+        self.fault(text.STRAYING)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take all the marks, but none of those that a line typed for another place has set."""
         event.stop()
-        if self.strayed:
-            self.strayed, self.found = False, dict(self.at_first)
+        if self.strayed or self.turns:
+            self.strayed, self.turns, self.begun, self.found = False, 0, "", dict(self.at_first)
             self._fill()
             self.query_one(Menu).highlighted = 0
             self.fault(text.STRAYED)

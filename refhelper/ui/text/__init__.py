@@ -288,9 +288,7 @@ KEYS_CONFIRM = "y yes  n, Esc or any other letter no"
 KEYS_CHOICE = "key beside it, or arrows and Enter  Esc leaves it as it was"
 KEYS_TICKS = "space ticks  a letter jumps  Enter takes it  Esc leaves it as it was"
 KEYS_MARKS = "s seen or disclosed  a asked and absent  n not asked  Enter takes it  Esc leaves it as it was"
-STRAYING = (
-    "A number marks nothing here: Enter now takes back all that was marked, as from a line typed for another place."
-)
+STRAYING = "No key here, as in a line typed for another place: Enter now takes back all that was marked."
 STRAYED = "That was typed for another place, and nothing of it is taken. Mark what holds, then Enter."
 KEYS_LINE = "Enter takes it  Esc leaves it as it was"
 KEYS_LONG_TEXT = "ctrl+s takes it  Esc leaves it as it was"
