@@ -15,7 +15,9 @@ _NAMES = ("january", "february", "march", "april", "may", "june", "july", "augus
 _NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ -]?([a-z]{3,9})[ -]?(\d{4})")
-_YEARS = re.compile(r"(\d{1,3})(?: ?(?:y|yr|yrs|yo|years?)(?: ?old)?)?")
+_LEAD = re.compile(r"(?:aged?|d\.?o\.?b\.?|born(?: on)?)[:.]? ?(?=\d)")
+"""What leaves no doubt that an age or date of birth follows."""
+_YEARS = re.compile(r"(\d{1,3})(?:[ -]?(?:y|yr|yrs|y/?o|years?)(?:[ -]?old)?)?")
 _BABY = re.compile(r"(\d{1,3}) ?(days?|wks?|weeks?|w|mths?|months?)(?: ?old)?|(\d{1,3})/(7|52|12)")
 _WITH_SEX = re.compile(r"(\d{1,3})(f|female|male)")
 _M = re.compile(r"(\d{1,3})m")
@@ -53,9 +55,10 @@ def read_age(word: str, today: date) -> Age | None:
     """Read an age; None where it is none.
 
     `34`, `34 years`, `34f`; `12/03/2010`, `12.3.2010`, `12 March 2010`, `2010-03-12`; `6 weeks`, `8 months`, `8m`,
-    `8/12`; `unborn`.
+    `8/12`; `unborn`. `aged`, `DOB` and `born` may stand before it.
     """
     said = " ".join(word.split()).lower()
+    said = said[led.end() :] if (led := _LEAD.match(said)) else said
     if said == UNBORN:
         return Age(unborn=True)
     return _in_years(said, word) or _of_a_baby(said) or _with_m(said, word) or _date(said, word.strip(), today)

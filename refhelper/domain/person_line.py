@@ -1,7 +1,8 @@
 """One typed line that adds a person: `Anna 34 york harmed patient`. Read, never guessed at.
 
 The words before the first one that is understood are the name; after that every word must be understood, so that a
-slip of the finger is named and nothing is entered. A word that could be a name or something else is not decided.
+slip of the finger is named and nothing is entered. A word that could be a name or something else is not decided, and
+words of a sentence (not, and, about) or with a digit are no part of a name.
 """
 
 import re
@@ -13,35 +14,35 @@ from typing import NamedTuple
 
 from refhelper.domain.ages import UNBORN, Age, read_age
 from refhelper.domain.part import WHOLE_CASE
+from refhelper.domain.person_words import (
+    IN_NAMES,
+    NO_NAMES,
+    OWNERS,
+    PATIENT,
+    PREGNANT,
+    ROLES,
+    SEXES,
+    related,
+)
 from refhelper.domain.plain_text import clean
 from refhelper.domain.towns import PLACES, places_called, spelt
 from refhelper.domain.vocabulary import Answer, District, Role, Sex
 
-ROLES = {role.value: role for role in Role}
-SEXES = {"m": Sex.MALE, "f": Sex.FEMALE, "male": Sex.MALE, "female": Sex.FEMALE}
-INITIALS = frozenset({"M", "F"})
-"""Capitals that, straight after a name or first of all, could belong to it."""
-PATIENT = frozenset({"patient", "pt"})
-PREGNANT = "pregnant"
-RELATIONSHIPS = frozenset({
-    "mother", "mum", "father", "dad", "parent", "stepmother", "stepfather", "stepmum", "stepdad", "guardian",
-    "partner", "husband", "wife", "ex", "ex-partner", "ex-husband", "ex-wife", "boyfriend", "girlfriend", "fiance",
-    "fiancee", "son", "daughter", "stepson", "stepdaughter", "brother", "sister", "half-brother", "half-sister",
-    "sibling", "twin", "grandmother", "grandfather", "grandparent", "grandson", "granddaughter", "aunt", "uncle",
-    "cousin", "nephew", "niece", "carer", "lodger", "neighbour", "friend",
-})  # fmt: skip
-"""Words that say how somebody is related; before anything is understood they are part of what the person is called."""
-
-_MARKS = ",;()"
+_MARKS = ",;:()*-\N{EN DASH}\N{EM DASH}\N{BULLET}"
 """What people put between and around the words; a name keeps those inside it, as in Smith, Anna (Annie) Jane."""
 _WORDS = re.compile(r'"([^"]+)"|([^\s",;]+[,;]*)')
 _OF_PREGNANCY = re.compile(r"w(?:ee)?ks?\b|/40", re.IGNORECASE)
 _WEEKS = "The weeks of a pregnancy have no place here: write pregnant here, and under this person when it is due."
 _OWNS = re.compile("['\N{RIGHT SINGLE QUOTATION MARK}]s?$")
+_ENDS = ",;:-"
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _LONGEST_REF = 30
-_MOST_WORDS = 4
-"""Words that one place or age can have: a town on a river, a date in words."""
+_MOST_WORDS = 6
+"""Words that one place or age can have: lives in a town on a river, a date of birth in words."""
+_LED = re.compile(r"(?:lives in|living in|lives|in|from) (.+)", re.IGNORECASE)
+"""What leaves no doubt that a place follows."""
+_SHORTEST_SENTENCE = 3
+"""A full stop after fewer letters belongs to an initial."""
 
 
 class PersonLine(NamedTuple):
@@ -69,35 +70,39 @@ def read(line: str, today: date) -> PersonLine:
     """
     found, in_name = PersonLine(), True
     for quoted, bare in _pieces(clean(line)[0], today):
-        word = bare.strip(_MARKS)
-        in_name = in_name and bool(quoted or not _understood(word, today))
-        if in_name:
-            found = _name(found, quoted or bare)
-        elif quoted or word:
-            found = _add(found, quoted, word, today)
+        word = _plain(bare)
+        if not (quoted or word):
+            continue
+        in_name = in_name and bool(quoted or not _ends_name(found.name, word, today))
+        found = _name(found, quoted, bare) if in_name else _add(found, quoted, word, today)
         if found.problem:
             return found
-    found = found._replace(name=found.name.strip(",; "))
-    if '"' not in line:
-        found = _related(found)
-    return found if found != PersonLine() else found._replace(problem="The line is empty.")
+    found = found._replace(name=found.name.strip(f" {_ENDS}"))
+    return found._replace(problem=_at_last(found))
 
 
-def _related(found: PersonLine) -> PersonLine:
-    """Return the line with a last word of the name that says how somebody is related as just that: Lucy daughter.
+def _at_last(found: PersonLine) -> str:
+    """Return what is wrong with a line of which every word is understood; empty where nothing is."""
+    if found == PersonLine():
+        return "The line is empty."
+    if found.pregnant and found.age and found.age.spoken:
+        return _WEEKS
+    return _unknown(found.name) if found.name.lower() in OWNERS else ""
 
-    "her mum" and "Anna's mum" stay what somebody is called.
-    """
-    *names, last = found.name.split() or [""]
-    last = last.strip(_MARKS)
-    owned = any(not name[:1].isupper() or _OWNS.search(name) for name in names)
-    if not names or owned or last not in RELATIONSHIPS or found.relationship:
-        return found
-    return found._replace(name=" ".join(names).rstrip(",; "), relationship=last)
+
+def _plain(word: str) -> str:
+    word = word.strip(_MARKS)
+    return word.rstrip(".") if len(word) > _SHORTEST_SENTENCE - 1 else word
+
+
+def _ends_name(name: str, word: str, today: date) -> bool:
+    """Say whether a word is something else than a part of the name: Lucy daughter, but her mum and Anna's mum."""
+    owned = any(not one[:1].isupper() or _OWNS.search(one) for one in name.split())
+    return _understood(word, today) or bool(name and not owned and related(word))
 
 
 def _pieces(line: str, today: date) -> Iterator[tuple[str, str]]:
-    """Go through quoted and bare words; the words of one place or age are one piece."""
+    """Go through quoted and bare words; the words of one place, age or relationship are one piece."""
     words = _WORDS.findall(line)
     while words:
         width = next((size for size in range(_MOST_WORDS, 1, -1) if _is_one(words[:size], size, today)), 1)
@@ -108,24 +113,42 @@ def _pieces(line: str, today: date) -> Iterator[tuple[str, str]]:
 def _is_one(words: list[tuple[str, str]], size: int, today: date) -> bool:
     if len(words) < size or any(quoted for quoted, _ in words):
         return False
-    joined = " ".join(bare for _, bare in words).strip(_MARKS)
-    return spelt(joined) in PLACES or read_age(joined, today) is not None
+    joined = _plain(" ".join(bare for _, bare in words))
+    return spelt(_place(joined)) in PLACES or read_age(joined, today) is not None or bool(related(joined))
 
 
-def _name(found: PersonLine, word: str) -> PersonLine:
-    return found._replace(name=f"{found.name} {word}".strip())
+def _place(word: str) -> str:
+    """Return a place without the words that lead to it."""
+    led = _LED.fullmatch(word)
+    return led[1] if led else word
+
+
+def _name(found: PersonLine, quoted: str, bare: str) -> PersonLine:
+    problem = "" if quoted else _no_name(_plain(bare))
+    return found._replace(name=f"{found.name} {quoted or bare}".strip(), problem=problem)
+
+
+def _no_name(word: str) -> str:
+    """Say why a word cannot be part of a name; empty where it can."""
+    if hint := NO_NAMES.get(word.lower()):
+        return f"'{word}' is not understood: {hint[:1].lower()}{hint[1:]}"
+    if not any(letter.isdigit() for letter in word):
+        return ""
+    if _OF_PREGNANCY.search(word):
+        return _WEEKS
+    return f"'{word}' is no age, date or name: 34, 12/03/2010 or 6 weeks; a name with a number goes in quotes."
 
 
 def _understood(word: str, today: date) -> bool:
     low = word.lower()
     known = (ROLES, SEXES, PATIENT, {PREGNANT})
-    return any(low in words for words in known) or spelt(word) in PLACES or read_age(word, today) is not None
+    return any(low in words for words in known) or spelt(_place(word)) in PLACES or read_age(word, today) is not None
 
 
 def _unknown(word: str) -> str:
-    return (
+    return (NO_NAMES.get(word.lower()) and _no_name(word)) or (
         f"'{word}' is not understood: after the name come age or date of birth, district or town, "
-        "harmed, harming, affected, patient, male, female, pregnant, or a word as mother or partner."
+        "harmed, harming, affected, patient, male, female, pregnant, or a word as mother or partner; one person a line."
     )
 
 
@@ -138,7 +161,7 @@ def _add(found: PersonLine, quoted: str, word: str, today: date) -> PersonLine: 
     if quoted:
         return found._replace(problem=_unknown(quoted))
     if low in SEXES:
-        if word in INITIALS and not _after_name(found):
+        if word in IN_NAMES and not _after_name(found):
             return found._replace(problem=_initial(word))
         return _with_sex(found, SEXES[low], word)
     if low in ROLES:
@@ -147,13 +170,19 @@ def _add(found: PersonLine, quoted: str, word: str, today: date) -> PersonLine: 
         return found._replace(patient=True)
     if low == PREGNANT:
         return found._replace(pregnant=True)
-    if low in RELATIONSHIPS:
-        two = _twice("relationships", word) if found.relationship not in {"", low} else ""
-        return found._replace(relationship=low, problem=two)
+    if relationship := related(word):
+        return _with_relationship(found, relationship, word)
     if found.age and _OF_PREGNANCY.search(word):
         return found._replace(problem=_WEEKS)
     age = read_age(word, today)
     return _with_age(found, age, word) if age else _with_place(found, word)
+
+
+def _with_relationship(found: PersonLine, relationship: str, word: str) -> PersonLine:
+    if word[:1].isupper() and not _after_name(found):
+        return found._replace(problem=_name_or_related(word))
+    two = _twice("relationships", word) if found.relationship not in {"", relationship} else ""
+    return found._replace(relationship=relationship, problem=two)
 
 
 def _with_sex(found: PersonLine, sex: Sex, word: str) -> PersonLine:
@@ -168,11 +197,12 @@ def _with_age(found: PersonLine, age: Age, word: str) -> PersonLine:
 
 
 def _with_place(found: PersonLine, word: str) -> PersonLine:
+    led, word = _LED.fullmatch(word) is not None, _place(word)
     places = places_called(word)
     districts = set(places.values())
     if not places:
         return found._replace(problem=_unknown(word))
-    if not _after_name(found) and not (found.name[:1].isupper() and word.islower()):
+    if not led and not _after_name(found) and not (found.name[:1].isupper() and word.islower()):
         return found._replace(problem=_name_or_place(word))
     if len(districts) > 1:
         return found._replace(problem=f"'{word}' could be {', '.join(sorted(places))}: write more of it.")
@@ -182,7 +212,11 @@ def _with_place(found: PersonLine, word: str) -> PersonLine:
 
 
 def _initial(word: str) -> str:
-    return f"'{word}' could be an initial or a sex: put the name in quotes, or write male or female."
+    return f"'{word}' could be part of the name or a sex: put the name in quotes, or write male or female."
+
+
+def _name_or_related(word: str) -> str:
+    return f"'{word}' could be a name or how somebody is related: put a name in quotes, or use small letters."
 
 
 def _name_or_place(word: str) -> str:

@@ -178,6 +178,33 @@ def test_what_is_wrong_is_named_and_nothing_is_read_as_something_else(line: str,
     assert named in read(line, TODAY).problem
 
 
+@pytest.mark.hazard("H26.1")
+@pytest.mark.parametrize(("line", "named"), [
+    ("Dave not harming", "'not'"), ("Anna NOT harmed", "'NOT'"), ("Dave not a patient", "'not'"),
+    ("Anna never pregnant", "'never'"), ("Anna 34 not pregnant", "'not'"), ("Dave alleged perpetrator", "'alleged'"),
+    ("Anna and Dave", "'and'"), ("Anna & Dave 40", "'&'"), ("twins 8", "'twins'"), ("Anna mum of Tom 34", "'of'"),
+    ("Dave about 40", "'about'"), ("Anna is 8", "'is'"), ("Tom newborn", "'newborn'"), ("Tom year 8", "'year'"),
+    ("Dave 40ish", "'40ish'"), ("Dave 40?", "'40?'"), ("Anna F34", "'F34'"), ("Anna 12032010", "'12032010'"),
+    ("Anna May 2010", "'2010'"), ("Anna Smith YO1", "'YO1'"), ("Anna 07700 900123", "'07700'"), ("1. Anna 34", "'1.'"),
+    ("Tom Man 40", "'Man'"), ("Lucy Daughter 5", "'Daughter'"), ("her 8yo son", "'her'"), ("harmed: Anna", "'Anna'"),
+])  # fmt: skip
+def test_the_words_of_a_sentence_are_no_name_that_turns_the_rest_round(line: str, named: str) -> None:
+    assert read(line, TODAY).problem.startswith(named)
+
+
+@pytest.mark.parametrize(("line", "plainly"), [
+    ("Anna DOB 12/3/2010 harmed", "Anna 12/3/2010 harmed"), ("Anna d.o.b.: 12/3/2010", "Anna 12/3/2010"),
+    ("Anna DOB12/3/2010", "Anna 12/3/2010"), ("Anna born on 12 March 2010", "Anna 12/3/2010"),
+    ("Tom aged 8 years boy", "Tom 8 male"), ("Tom age: 8, boy", "Tom 8 male"),
+    ("Lucy 8-year-old girl", "Lucy 8 female"), ("Anna 34. woman harmed.", "Anna 34 female harmed"), ("8 year old boy", "8 male"), ("Tom 8 y/o", "Tom 8"),
+    ("Anna lives in York 34", "Anna 34 york"), ("Anna from Harrogate", "Anna harrogate"),
+    ("Dave (ex partner) 40 perpetrator", "Dave 40 ex-partner harming"), ("Lucy, half sister", "Lucy half-sister"),
+    ("Tom 5 step-son", "Tom 5 stepson"), ("- Anna: 34 victim", "Anna 34 harmed"), ("Anna - 34", "Anna 34"),
+])  # fmt: skip
+def test_what_people_write_around_a_fact_changes_nothing_of_it(line: str, plainly: str) -> None:
+    assert entered(line) == entered(plainly)
+
+
 def test_a_name_that_is_also_a_place_goes_in_quotes() -> None:
     person = entered('"May Selby" 30 york harmed')
     assert (person["details"], person["lives_in"]) == ({"name": "May Selby"}, "york")
@@ -201,6 +228,7 @@ def test_a_word_as_mother_before_anything_else_is_what_the_person_is_called() ->
 def test_a_word_as_daughter_straight_after_a_name_says_how_somebody_is_related() -> None:
     assert entered("Lucy daughter 9 york affected")["details"] == {"name": "Lucy", "relationship": "daughter"}
     assert entered("her mum 60 york affected")["details"] == {"name": "her mum"}
+    assert entered("Dave ex partner 40 harming")["details"] == {"name": "Dave", "relationship": "ex-partner"}
     assert entered("mum 60 york affected")["details"] == {"name": "mum"}
     assert entered("James' mother 60 york affected")["details"] == {"name": "James' mother"}
     assert entered('"Lucy Mum" 9 york affected')["details"] == {"name": "Lucy Mum"}
@@ -209,7 +237,8 @@ def test_a_word_as_daughter_straight_after_a_name_says_how_somebody_is_related()
 
 @pytest.mark.parametrize("weeks", ["pregnant 20 weeks", "20 weeks pregnant", "20/40 pregnant"])
 def test_the_weeks_of_a_pregnancy_are_said_to_have_no_place_in_the_line(weeks: str) -> None:
-    assert "write pregnant here, and under this person when it is due" in read(f"Amy 29 {weeks}", TODAY).problem
+    for line in (f"Amy 29 {weeks}", f"Amy {weeks}"):
+        assert "write pregnant here, and under this person when it is due" in read(line, TODAY).problem
 
 
 def test_small_letters_for_the_sex_are_understood_straight_after_a_name() -> None:
