@@ -1,7 +1,7 @@
 """What is recorded of a letter that has left, on screen and in lines: who took it, how, and when to chase."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 from refhelper.domain import chasing
@@ -14,6 +14,9 @@ from refhelper.ui import reading
 from refhelper.ui.session import Session, Target
 from refhelper.ui.text import following_up as text
 
+LONGEST_CHASE = timedelta(days=366)
+"""From today to the last day that can be meant as one to chase on."""
+
 
 def tests(session: Session) -> dict[str, Callable[[str], str]]:
     """Return what says of each answer what is wrong with it."""
@@ -21,8 +24,10 @@ def tests(session: Session) -> dict[str, Callable[[str], str]]:
 
 
 def _chase_fault(today: date, word: str) -> str:
-    """Say what is wrong with a day to chase: nobody can be chased on a day that is over."""
+    """Say what is wrong with a day to chase: one that is over, or so far off that another year was meant."""
     day = reading.read_day(word)
+    if day and day - today > LONGEST_CHASE:
+        return text.DAY_IS_FAR
     return text.DAY_IS_OVER if day and day < today else reading.day_fault(word)
 
 
