@@ -17,13 +17,18 @@ REQUIRED, NHS_NUMBER, BORN_LATER, EMPTY_RECORD, STALE = "L01", "L03", "L04", "L0
 _NHS_DIGITS = 10
 
 
-def gaps(request: LetterRequest, form: Form, sections: Iterable[Section], subjects: Iterable[Subject]) -> list[Finding]:
+def gaps(request: LetterRequest, form: Form, sections: Sequence[Section], subjects: Iterable[Subject]) -> list[Finding]:
     """Return one finding for every section or field that the receiving form requires and that is empty."""
     found = [
-        Finding(REQUIRED, section.name, f"The receiving form asks for this, and nothing is written: {what}.", _WRITE)
+        Finding(REQUIRED, section.name, _NOTHING.format(what=what), _WRITE)
         for section in sections
         if section.empty and (what := form.required.get(section.name))
     ]
+    written = {section.name for section in sections if not section.empty}
+    referrer = {"who is writing": request.case.referrer.name, "a number to ring back": request.case.referrer.phone}
+    if "referrer" in written & form.required.keys():
+        empty = (what for what, said in referrer.items() if not said)
+        found += [Finding(REQUIRED, "referrer", _NOTHING.format(what=what), _WRITE) for what in empty]
     for subject in subjects:
         for field, what in missing_of(request, subject, form).items():
             place = f"{subject.person.ref}.{field}"
@@ -49,6 +54,7 @@ def without_reason(request: LetterRequest, shares: Iterable[Share]) -> list[Find
     return [Finding(REQUIRED, "lawful", why, "Choose the lawful reason in the sharing checks.")]
 
 
+_NOTHING = "The receiving form asks for this, and nothing is written: {what}."
 _WRITE = "Write it, or write why it is not known."
 
 

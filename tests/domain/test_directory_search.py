@@ -31,6 +31,8 @@ def _ids(words: str) -> list[str]:
         ("live chat", "idas"),
         ("clare's", "clares_law"),
         ("plus_choices", "plus_choices"),
+        ("perpetrator", "plus_choices"),
+        ("social services", "childrens_social_care"),
     ],
 )
 def test_a_service_is_found_by_name_provider_purpose_line_or_id(words: str, first: str) -> None:

@@ -240,6 +240,16 @@ def test_a_relationship_that_fits_is_left_alone():
     assert not [each for each in found(case) if each[0] == "L14"]
 
 
+@pytest.mark.parametrize(("written", "asked"), [
+    ({"name": "Dr J Sample"}, "a number to ring back"), ({"phone": "01904 000000"}, "who is writing"),
+    ({"name": "Dr J Sample", "phone": "01904 000000"}, ""),
+])  # fmt: skip
+def test_half_of_who_is_writing_is_not_taken_for_the_whole(written, asked):
+    made = letter(case_with(referrer=written), "childrens_social_care", "childrens_social_care", ("ella",))
+    said = [each.why for each in made.findings if each.place == "referrer"]
+    assert said == ([f"The receiving form asks for this, and nothing is written: {asked}."] if asked else [])
+
+
 def test_a_text_is_gone_through_anew_once_what_was_found_is_forgotten():
     case = case_with({"opinion": "I think that Anna failed to protect them."})
     before = found(case)

@@ -33,6 +33,17 @@ async def test_what_is_written_goes_into_the_letter(family) -> None:
         assert "[x] seen by me, and when" in at.words("#slots")
 
 
+async def test_a_field_that_is_not_written_in_yet_says_how_to_begin_as_letters_are_keys_of_the_list(family) -> None:
+    async with family() as at:
+        await open_letter(at, "childrens_social_care", "ella")
+        field = at.workspace.query_one("#text")
+        assert field.border_title == "Enter to write here"
+        await at.press("enter")
+        assert field.border_title == ""
+        await at.press("escape")
+        assert field.border_title == "Enter to write here"
+
+
 @pytest.mark.parametrize("leaving", ["escape", "ctrl+s", "f4", "tab"])
 async def test_whichever_way_a_text_is_left_it_is_kept(family, leaving) -> None:
     async with family() as at:

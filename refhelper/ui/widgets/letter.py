@@ -86,7 +86,9 @@ class LetterPanel(LookedOver):
                     yield from (menu, More(menu, said.MORE_PARTS))
                 with Vertical(id="writing"):
                     yield Words("", id="slot")
-                    yield MarkedField(id="text")
+                    field = MarkedField(id="text")
+                    field.border_title = text.SLOT_ENTER
+                    yield field
                     notes = Scroll(Words("", id="in-text"), id="notes")
                     yield from (notes, More(notes, said.MORE_NOTES))
             with Vertical(id="reads"):
@@ -218,9 +220,15 @@ class LetterPanel(LookedOver):
             self.open = slot
         self._list()
 
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Take away the line on the field that says how to begin: letters are keys of the list until then."""
+        if isinstance(event.widget, TextField):
+            event.widget.border_title = ""
+
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Keep what was written when the field is left in whatever way."""
         if isinstance(event.widget, TextField):
+            event.widget.border_title = text.SLOT_ENTER
             self._keep()
 
     def action_keep(self) -> None:
