@@ -14,16 +14,7 @@ from typing import NamedTuple
 
 from refhelper.domain.ages import UNBORN, Age, read_age
 from refhelper.domain.part import WHOLE_CASE
-from refhelper.domain.person_words import (
-    IN_NAMES,
-    NO_NAMES,
-    OWNERS,
-    PATIENT,
-    PREGNANT,
-    ROLES,
-    SEXES,
-    related,
-)
+from refhelper.domain.person_words import IN_NAMES, NO_NAMES, OWNERS, PATIENT, PREGNANT, ROLES, SEXES, related
 from refhelper.domain.plain_text import clean
 from refhelper.domain.towns import PLACES, places_called, spelt
 from refhelper.domain.vocabulary import Answer, District, Role, Sex
@@ -41,8 +32,8 @@ _MOST_WORDS = 6
 """Words that one place or age can have: lives in a town on a river, a date of birth in words."""
 _LED = re.compile(r"(?:lives in|living in|lives|in|from) (.+)", re.IGNORECASE)
 """What leaves no doubt that a place follows."""
-_SHORTEST_SENTENCE = 3
-"""A full stop after fewer letters belongs to an initial."""
+_LONGER_THAN_INITIALS = 3
+"""A full stop after a shorter word, counted with it, belongs to an initial."""
 
 
 class PersonLine(NamedTuple):
@@ -92,7 +83,7 @@ def _at_last(found: PersonLine) -> str:
 
 def _plain(word: str) -> str:
     word = word.strip(_MARKS)
-    return word.rstrip(".") if len(word) > _SHORTEST_SENTENCE - 1 else word
+    return word.rstrip(".") if len(word) >= _LONGER_THAN_INITIALS else word
 
 
 def _ends_name(name: str, word: str, today: date) -> bool:

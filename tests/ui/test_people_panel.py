@@ -119,7 +119,7 @@ async def test_the_next_line_typed_into_the_concerns_ticks_nothing_and_is_not_ta
         assert at.consultation.settled_case().person("amy").concerns == (Concern.DOMESTIC_ABUSE,)
 
 
-@pytest.mark.parametrize("line", ["Dave Smith her ex harming", "Tom", "Ed not patient", "Jo harmed"])
+@pytest.mark.parametrize("line", ["Dave Smith her ex harming", "Tom", "Ed", "Ed not patient", "Jo harmed"])
 async def test_a_line_without_a_number_ticks_nothing_either(sitting, line) -> None:
     async with sitting() as at:
         await at.press("escape", "a")

@@ -132,7 +132,7 @@ class Marking(Dialog[dict[str, str]]):
                 menu.highlighted += 1
         if named is None and event.character and event.character.isalpha():
             self._jump(menu, event.character.lower())
-        else:
+        elif event.key != "enter":
             self.begun, self.turns = "", 0
 
     def _jump(self, menu: Menu, letter: str) -> None:
