@@ -35,7 +35,7 @@ NO_NAMES = {
     **dict.fromkeys(("and", "&", "+", "twins", "kids", "children", "hits", "hit"), _ONE),
     **dict.fromkeys(("about", "approx", "approximately", "around", "roughly", "nearly", "almost", "newborn"), _SURE),
     **dict.fromkeys(("age", "aged", "dob", "d.o.b", "born", "year", "years", "yrs", "weeks", "months"), _SURE),
-    **dict.fromkeys(("is", "was", "who", "with", "lives", "living", "in", "from", "of", "at"), _OUT),
+    **dict.fromkeys(("is", "was", "who", "with", "lives", "living", "in", "from", "at"), _OUT),
 }
 """Words of a sentence, each with what to do about it: taken for a name, they would turn what they stand with round."""
 
