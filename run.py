@@ -59,10 +59,9 @@ def set_up(*names: str) -> Path:
     if mark.exists() and mark.read_text(encoding="utf-8") == state:
         return programs
     print("Setting up in .venv; this happens once and takes a minute or two.", file=sys.stderr)
-    pip = [str(programs / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    step([sys.executable, "-m", "venv", str(venv)])
     # A lock is complete. Asked for what its packages need, older versions of pip take a newer release of it, and stop.
-    pip.append("--no-deps")
+    pip = [str(programs / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps"]
+    step([sys.executable, "-m", "venv", str(venv)])
     for lock in locks:
         step([*pip, "--require-hashes", "--requirement", str(lock)])
     step([*pip, "--no-build-isolation", "--editable", str(HERE)])

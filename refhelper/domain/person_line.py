@@ -122,7 +122,7 @@ def _name(found: PersonLine, quoted: str, bare: str) -> PersonLine:
 def _no_name(word: str) -> str:
     """Say why a word cannot be part of a name; empty where it can."""
     if hint := NO_NAMES.get(word.lower()):
-        return f"'{word}' is not understood: {hint[:1].lower()}{hint[1:]}"
+        return f"'{word}' is not understood: {hint}"
     if not any(letter.isdigit() for letter in word):
         return ""
     if _OF_PREGNANCY.search(word):

@@ -23,12 +23,12 @@ RELATIONSHIPS = frozenset({
 })  # fmt: skip
 """Words that say how somebody is related; with nothing before them they are what the person is called."""
 OWNERS = frozenset({"her", "his", "my", "their", "your", "the"})
-"""With one of these before it, such a word is what the person is called, too: her mum."""
+"""The beginning of what somebody may be called, as her mum; alone none of them is a name."""
 
-_NOT_SO = "Write only what is so."
-_ONE = "One person a line."
-_SURE = "Write the age alone, or leave it out: it is asked."
-_OUT = "Leave it out, or put the name in quotes."
+_NOT_SO = "write only what is so."
+_ONE = "one person a line."
+_SURE = "write the age alone, or leave it out: it is asked."
+_OUT = "leave it out, or put the name in quotes."
 NO_NAMES = {
     **dict.fromkeys(("not", "no", "never", "isn't", "isnt", "non", "nor", "neither", "denies"), _NOT_SO),
     **dict.fromkeys(("alleged", "suspected", "possible", "possibly", "probable", "probably", "maybe"), _OUT),
